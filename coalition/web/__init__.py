@@ -1,0 +1,1 @@
+"""Pages, languages, forms, security, assets. Shared by all slices; knows no slice."""
