@@ -1,0 +1,1 @@
+"""Roll call, standing, presumed withdrawal (ToR-60, ToR-87)."""

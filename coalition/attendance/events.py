@@ -1,0 +1,86 @@
+"""What can have happened to attendance and standing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from coalition.act import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRecorded(Event):
+    """The roll was taken. subject: the meeting. marks: member id -> mark."""
+
+    marks: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceCorrected(Event):
+    """subject: the meeting."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    member: UUID
+    mark: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearEvaluated(Event):
+    """The two-thirds rule was applied to every member. subject: the first evaluation's id or the run's id."""
+
+    year_start: date
+    evaluated: int
+    presumed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalPresumed(Event):
+    """A member is presumed to withdraw. subject: the presumption."""
+
+    member: UUID
+    eligible: int
+    attended: int
+    required: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresumptionNotified(Event):
+    """Written notice was sent; 30 days run. subject: the presumption."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresumptionAnswered(Event):
+    """subject: the presumption."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reply"})
+
+    member: UUID
+    reply_kind: str
+    reply: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresumptionReferred(Event):
+    """An explanation goes to the coalition. subject: the presumption."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresumptionDropped(Event):
+    """A correction was accepted, or the coalition keeps the member. subject: the presumption."""
+
+    member: UUID
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalTookEffect(Event):
+    """Silence, confirmation or decision ended the membership. subject: the presumption."""
+
+    member: UUID
+    how: str

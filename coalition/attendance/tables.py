@@ -1,0 +1,52 @@
+"""Attendance (présences), the year's evaluation, presumed withdrawals (ToR-60, ToR-87)."""
+
+from piccolo.columns import Date, Integer, Text, Varchar
+from piccolo.table import Table
+
+from coalition.columns import belongs_to, instant, key
+
+
+class Attendance(Table, tablename="attendance"):
+    """A member's mark at a meeting: rep, delegate, remote, regrets, absent, on_leave. One per member and meeting."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    mark = Varchar(length=12)
+    recorded_by = belongs_to("accounts", "Person")
+    recorded_at = instant()
+    reason = Text(null=True, default=None)
+
+
+class Evaluation(Table, tablename="evaluation"):
+    """A member's year under the two-thirds rule, with all its inputs as they were (`inputs` is JSON)."""
+
+    id = key()
+    member = belongs_to("membership", "Member")
+    year_start = Date(default=None)
+    eligible = Integer()
+    attended = Integer()
+    required = Integer()
+    status = Varchar(length=20)
+    inputs = Text()
+    at = instant()
+
+
+class PresumedWithdrawal(Table, tablename="presumed_withdrawal"):
+    """A presumption (retrait présumé) under way or ended. `ended_as`: withdrawn, dropped, kept.
+
+    `reply_kind`: correction, explanation, confirms_leaving. `correction_accepted_at` drops it without a vote.
+    """
+
+    id = key()
+    evaluation = belongs_to("attendance", "Evaluation")
+    member = belongs_to("membership", "Member")
+    evaluated_on = Date(default=None)
+    notice_sent_at = instant(null=True)
+    reply_kind = Varchar(length=20, null=True, default=None)
+    reply = Text(null=True, default=None)
+    replied_at = instant(null=True)
+    motion = belongs_to("decisions", "Motion", null=True)
+    correction_accepted_at = instant(null=True)
+    ended_at = instant(null=True)
+    ended_as = Varchar(length=12, null=True, default=None)

@@ -1,0 +1,1 @@
+"""The append-only trail of acts: table, chain, verification, reading page."""

@@ -1,0 +1,115 @@
+"""What can have happened to a motion."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from coalition.act import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionMoved(Event):
+    """subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    motion_kind: str
+    mover: UUID | None = None
+    about: str | None = None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionWithdrawn(Event):
+    """subject: the motion."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusSought(Event):
+    """A round opened. subject: the motion."""
+
+    round: UUID
+    number: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionTaken(Event):
+    """subject: the motion. The position itself stands in the round's record."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"position"})
+
+    round: UUID
+    member: UUID
+    position: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusClosed(Event):
+    """subject: the motion."""
+
+    round: UUID
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotingOpened(Event):
+    """subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    voting: UUID
+    closes_at: datetime
+    manifest_hash: str
+    eligible: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotCast(Event):
+    """subject: the motion. Never the choice."""
+
+    voting: UUID
+    member: UUID
+    channel: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotingClosed(Event):
+    """subject: the motion."""
+
+    voting: UUID
+    result: str
+    votes_for: int
+    votes_against: int
+    abstentions: int
+    needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionAdopted(Event):
+    """By consensus or by vote. subject: the motion; about: what it decides in another slice."""
+
+    motion_kind: str
+    about: str | None = None
+    mode: str
+    decision: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionNotAdopted(Event):
+    """subject: the motion."""
+
+    motion_kind: str
+    about: str | None = None
+    decision: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRecorded(Event):
+    """A decision entered the register. subject: the decision."""
+
+    mode: str
+    is_adopted: bool

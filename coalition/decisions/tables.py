@@ -1,0 +1,130 @@
+"""Motions, consensus rounds, rolls, ballots, outcomes, decisions (ToR-25 to ToR-28)."""
+
+from piccolo.columns import Boolean, Integer, Text, Varchar
+from piccolo.table import Table
+
+from coalition.columns import belongs_to, instant, key
+
+
+class Motion(Table, tablename="motion"):
+    """A motion (proposition). kind: ordinary, application, revocation, presumption, minutes.
+
+    `about` is the row of another slice that the motion decides (application, revocation case, presumption);
+    `subject` is the member concerned, who has no vote on it. The text is frozen once a round or a vote opens.
+    """
+
+    id = key()
+    reference = Varchar(length=20, unique=True)
+    kind = Varchar(length=12)
+    title_fr = Varchar(length=200)
+    title_en = Varchar(length=200)
+    text_fr = Text()
+    text_en = Text()
+    written_first = Varchar(length=2)
+    mover = belongs_to("membership", "Member", null=True)
+    moved_by = belongs_to("accounts", "Person", null=True)
+    meeting = belongs_to("meetings", "Meeting", null=True)
+    subject = belongs_to("membership", "Member", null=True)
+    about = Varchar(length=36, null=True, default=None, index=True)
+    moved_at = instant()
+    withdrawn_at = instant(null=True)
+
+
+class ConsensusRound(Table, tablename="consensus_round"):
+    """One round (tour de consensus) on a motion. `verdict` is what the rule said at closing."""
+
+    id = key()
+    motion = belongs_to("decisions", "Motion")
+    number = Integer()
+    opened_at = instant()
+    closes_at = instant()
+    closed_at = instant(null=True)
+    verdict = Varchar(length=16, null=True, default=None)
+    counts = Text(null=True, default=None)
+
+
+class Position(Table, tablename="position_taken"):
+    """A member's position in a round: agree, reservations, stand_aside, block. One per member and round."""
+
+    id = key()
+    round = belongs_to("decisions", "ConsensusRound")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    position = Varchar(length=12)
+    reason = Text(null=True, default=None)
+    proposed_change = Text(null=True, default=None)
+    taken_at = instant()
+    withdrawn_at = instant(null=True)
+
+
+class Voting(Table, tablename="voting"):
+    """A vote on a motion, from the instant it opens to the instant it closes; never reopened.
+
+    `manifest` is the canonical JSON of question, rule, instants and roll; `manifest_hash` is what cast and count check (V4).
+    """
+
+    id = key()
+    motion = belongs_to("decisions", "Motion")
+    opened_at = instant()
+    closes_at = instant()
+    opened_by = belongs_to("accounts", "Person", null=True)
+    reason = Text(null=True, default=None)
+    is_secret = Boolean(default=False)
+    ruleset = Text()
+    manifest = Text()
+    manifest_hash = Varchar(length=64)
+
+
+class RollEntry(Table, tablename="roll_entry"):
+    """One member on the roll (liste électorale) of a vote, or excluded from it with the reason."""
+
+    id = key()
+    voting = belongs_to("decisions", "Voting")
+    member = belongs_to("membership", "Member")
+    kind = Varchar(length=12)
+    excluded = Varchar(length=20, null=True, default=None)
+
+
+class Ballot(Table, tablename="ballot"):
+    """A member's ballot (bulletin): one per member and vote, the last valid one stands, whoever cast it."""
+
+    id = key()
+    voting = belongs_to("decisions", "Voting")
+    member = belongs_to("membership", "Member")
+    vote = Varchar(length=8)
+    person = belongs_to("accounts", "Person")
+    channel = Varchar(length=10)
+    comment = Text(null=True, default=None)
+    cast_at = instant()
+    revision = Integer(default=1)
+
+
+class Outcome(Table, tablename="outcome"):
+    """What the count said at closing (résultat), frozen with its working. `lines` is JSON of the arithmetic."""
+
+    id = key()
+    voting = belongs_to("decisions", "Voting", unique=True)
+    votes_for = Integer()
+    votes_against = Integer()
+    abstentions = Integer()
+    silent = Integer()
+    eligible = Integer()
+    needed = Integer()
+    result = Varchar(length=16)
+    is_provisional = Boolean(default=False)
+    lines = Text()
+    closed_at = instant()
+
+
+class Decision(Table, tablename="decision"):
+    """An entry of the decisions register (D-2027-03): how the coalition decided what."""
+
+    id = key()
+    reference = Varchar(length=20, unique=True)
+    motion = belongs_to("decisions", "Motion", null=True)
+    meeting = belongs_to("meetings", "Meeting", null=True)
+    mode = Varchar(length=10)
+    is_adopted = Boolean(default=False)
+    title_fr = Varchar(length=200)
+    title_en = Varchar(length=200)
+    at = instant()

@@ -1,0 +1,61 @@
+"""Meetings (réunions), their agendas, replies and declared conflicts."""
+
+from piccolo.columns import Boolean, Integer, Text, Varchar
+from piccolo.table import Table
+
+from coalition.columns import belongs_to, instant, key
+
+
+class Meeting(Table, tablename="meeting"):
+    """A meeting, regular or special. What happened to it are instants: convened, called to order, adjourned, cancelled."""
+
+    id = key()
+    reference = Varchar(length=20, unique=True)
+    kind = Varchar(length=12)
+    starts_at = instant()
+    ends_at = instant()
+    place_fr = Text()
+    place_en = Text()
+    is_online = Boolean(default=False)
+    is_place_ordinary = Boolean(default=False)
+    convened_at = instant()
+    called_to_order_at = instant(null=True)
+    adjourned_at = instant(null=True)
+    cancelled_at = instant(null=True)
+    secretary = belongs_to("accounts", "Person", null=True)
+
+
+class AgendaItem(Table, tablename="agenda_item"):
+    """A point of the agenda (point à l'ordre du jour). `code` is one of the ten of the template (ToR-86–95) or `other`."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    position = Integer()
+    code = Varchar(length=30)
+    title_fr = Varchar(length=200)
+    title_en = Varchar(length=200)
+    minutes = Integer(default=10)
+
+
+class Reply(Table, tablename="reply"):
+    """A member's answer to the invitation: in_person, online, delegate or regrets. One per member and meeting."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    answer = Varchar(length=12)
+    person = belongs_to("accounts", "Person")
+    at = instant()
+
+
+class Conflict(Table, tablename="conflict"):
+    """A declared conflict of interest (ToR-89): noted, abstains or recused, on one point of the agenda or one motion."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    item = belongs_to("meetings", "AgendaItem", null=True)
+    motion = belongs_to("decisions", "Motion", null=True)
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    effect = Varchar(length=10)
+    at = instant()

@@ -1,0 +1,1 @@
+"""Members, their representatives and delegates, the chair, the register (ToR-65, ToR-68, ToR-78)."""

@@ -1,0 +1,112 @@
+"""A person as the coalition knows her at an instant: every right derives from dated rows, none is copied."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from coalition.membership.tables import Member
+from coalition.web.languages import current
+
+MEMBER_STATUSES = frozenset({"active", "on_leave", "presumed_withdrawn", "revocation_pending"})
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person's place for one member: principal or alternate, with or without authority to decide (ToR-45) or sign (ToR-50)."""
+
+    member: UUID
+    kind: str
+    name_fr: str
+    name_en: str
+    status: str
+    role: str
+    may_decide: bool
+    may_sign: bool
+    holds_chair: bool
+
+    @property
+    def is_organization(self) -> bool:
+        """Whether the member is an organisation."""
+        return self.kind == "organization"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A signed-in person with her seats now. No seat: a person known to the house who is not, or no longer, of a member."""
+
+    person: UUID
+    name: str
+    language: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat she acts from unless a page says otherwise: her first."""
+        return self.seats[0] if self.seats else None
+
+    @property
+    def member(self) -> UUID | None:
+        """The member she acts for unless a page says otherwise."""
+        return self.seats[0].member if self.seats else None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether she acts for at least one member."""
+        return bool(self.seats)
+
+    @property
+    def is_chair(self) -> bool:
+        """Whether she represents the organisation that holds the chair (ToR-68)."""
+        return any(seat.holds_chair for seat in self.seats)
+
+    @property
+    def is_individual(self) -> bool:
+        """Whether she is a member in her own right."""
+        return any(not seat.is_organization for seat in self.seats)
+
+    @property
+    def on_behalf(self) -> str | None:
+        """The name of the member organisation she acts for, in the language of the page; None for an individual."""
+        seat = self.seat
+        if seat is None or not seat.is_organization:
+            return None
+        return seat.name_fr if current() == "fr" else seat.name_en
+
+    def seat_for(self, member: UUID | None) -> Seat | None:
+        """Her seat for this member, or None."""
+        return next((seat for seat in self.seats if seat.member == member), None)
+
+    def represents(self, member: UUID | None) -> bool:
+        """Whether she holds a seat for this member."""
+        return self.seat_for(member) is not None
+
+
+_SEATS = """
+select p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.role, r.may_decide, r.may_sign,
+  (select s.status from status_change s where s.member = m.id and s.since <= {} order by s.since desc, s.recorded_at desc limit 1)
+    as status,
+  (select c.member from chair c where c.since <= {} and (c.until is null or c.until > {}) order by c.since desc limit 1)
+    as chair
+from person p
+left join representative r on r.person = p.id and r.since <= {} and (r.until is null or r.until > {})
+left join member m on m.id = r.member
+where p.id = {} and p.erased_at is null
+order by m.kind desc, m.number
+"""
+
+
+async def viewer(person: UUID, at: datetime) -> Viewer | None:
+    """The person with her seats at this instant, in one statement; None when there is no such person."""
+    rows = await Member.raw(_SEATS, at, at, at, at, at, person)
+    if not rows:
+        return None
+    seats = tuple(
+        Seat(
+            member=row["member"], kind=row["kind"], name_fr=row["name_fr"], name_en=row["name_en"],
+            status=row["status"], role=row["role"], may_decide=bool(row["may_decide"]), may_sign=bool(row["may_sign"]),
+            holds_chair=str(row["chair"]) == str(row["member"]),
+        )
+        for row in rows
+        if row["member"] and row["status"] in MEMBER_STATUSES
+    )
+    return Viewer(person=person, name=rows[0]["handle"], language=rows[0]["language"], seats=seats)

@@ -1,0 +1,108 @@
+"""Forms: WTForms, with our own sentences and nothing typed ever lost.
+
+    form = await EndorsementForm.of(request)
+    if not form.validate():
+        return invalid(request, "admission/endorsement.html", form=form)
+
+Messages are keys (`Sentence`), said in the reader's language when shown.
+"""
+
+from datetime import datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+import wtforms
+from starlette.requests import Request
+from starlette.responses import Response
+from wtforms import Field, validators
+
+from coalition.settings import settings
+from coalition.web.languages import Sentence, current
+from coalition.web.pages import render
+
+__all__ = ["Form", "email", "instant", "invalid", "length", "one_of", "required"]
+
+
+class Form(wtforms.Form):
+    """The base of every form. Text is stripped; control characters are refused."""
+
+    class Meta:
+        """WTForms' own words follow the page's language too, where none of ours is given."""
+
+        @property
+        def locales(self) -> list[str]:
+            return [current()]
+
+        def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound.field_class, wtforms.StringField):
+                filters = [_strip, *unbound.kwargs.get("filters", ())]
+                return unbound.bind(form=form, **{**options, "filters": filters})
+            return unbound.bind(form=form, **options)
+
+    @classmethod
+    async def of(cls, request: Request, **kwargs: Any) -> Self:
+        """The form as it was sent."""
+        return cls(_Sent(await request.form()), **kwargs)
+
+
+class _Sent:
+    """Starlette's form data, as WTForms wants to read it."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._data
+
+    def __iter__(self) -> Any:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def getlist(self, name: str) -> list[str]:
+        return [value for value in self._data.getlist(name) if isinstance(value, str)]
+
+
+def _strip(value: str | None) -> str | None:
+    return value.replace("\r\n", "\n").strip() if value else value
+
+
+def required(key: str) -> validators.InputRequired:
+    """The field must be filled; the sentence says with what."""
+    return _Required(message=Sentence(key))
+
+
+class _Required(validators.DataRequired):
+    """Refuses blanks as well as nothing."""
+
+
+def length(key: str, *, most: int, least: int = 0) -> validators.Length:
+    """The text's length in characters; the sentence gets {most} and {least}."""
+    return validators.Length(min=least, max=most, message=Sentence(key, most=most, least=least))
+
+
+def email(key: str) -> validators.Email:
+    """One address, well formed."""
+    return validators.Email(message=Sentence(key))
+
+
+def one_of(key: str) -> Any:
+    """A choice among those shown. Use with `validate_choice=False` so that the only words are ours."""
+
+    def check(form: Any, field: Any) -> None:
+        if field.data not in {value for value, *_ in field.iter_choices()}:
+            raise validators.StopValidation(Sentence(key))
+
+    return check
+
+
+def instant(day: Any, time: Any) -> datetime:
+    """The instant of a local day and time in the coalition's zone (the earlier one in a repeated hour)."""
+    zone: ZoneInfo = settings().zone
+    return datetime.combine(day, time, tzinfo=zone)
+
+
+def invalid(request: Request, template: str, **context: Any) -> Response:
+    """The same page again, 422, with what was typed and what to correct."""
+    return render(request, template, status=422, **context)

@@ -1,0 +1,126 @@
+"""Two languages, neither the fallback: whole sentences by key, from `locale/<language>/*.po`.
+
+A key that one language lacks is a fault, never a sentence in the other language. Sentences may hold simple HTML of our
+own; values put into them are escaped. `{name}` stands for a value; a plural entry chooses its form by the value `n`.
+"""
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
+
+from coalition.locations import locale_dir
+from coalition.web.typography import nbsp
+
+LANGUAGES = ("fr", "en")
+OTHER = {"fr": "en", "en": "fr"}
+language: ContextVar[str] = ContextVar("language")
+
+
+class MissingSentence(KeyError):
+    """A key has no sentence in this language: a fault of ours."""
+
+
+def current() -> str:
+    """The language of this page, 'fr' or 'en'."""
+    return language.get()
+
+
+def say(key: str, **values: Any) -> Markup:
+    """The sentence for `key` in the language of this page (`t` in templates)."""
+    return say_in(current(), key, **values)
+
+
+def say_in(lang: str, key: str, **values: Any) -> Markup:
+    """The sentence for `key` in `lang`; raises MissingSentence."""
+    n = values.get("n")
+    text = _sentence(lang, key, _plural_form(lang, n) if isinstance(n, int) else None)
+    if not values:
+        return Markup(text)  # noqa: S704 - our own sentence
+    return Markup(text.format_map({name: escape(value) for name, value in values.items()}))  # noqa: S704 - values escaped
+
+
+def is_said(lang: str, key: str) -> bool:
+    """Whether `lang` has a sentence for `key`: for keys that arrive in an address."""
+    try:
+        _sentence(lang, key, None)
+    except MissingSentence:
+        return False
+    return True
+
+
+class Sentence:
+    """A sentence said when it is shown, in the language of that moment: for messages fixed when a form class is made."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        self.key, self.values = key, values
+
+    def __str__(self) -> str:
+        return str(say(self.key, **self.values))
+
+    def __html__(self) -> str:
+        return say(self.key, **self.values)
+
+
+def _plural_form(lang: str, n: int) -> int:
+    return 0 if (n == 1 or (lang == "fr" and n == 0)) else 1
+
+
+@cache
+def _sentence(lang: str, key: str, form: int | None) -> str:
+    catalogue = _catalogue(lang)
+    text = catalogue.ngettext(key, "\0", 1 if form == 0 else 2) if form is not None else catalogue.gettext(key)
+    if form is not None and text in (key, "\0"):
+        text = catalogue.gettext(key)
+    if text in (key, "\0"):
+        raise MissingSentence(f"{lang}: {key}")
+    return nbsp(text, lang)
+
+
+@cache
+def _catalogue(lang: str) -> gettext.GNUTranslations:
+    compiled = _compiled(lang)
+    if compiled.exists() and compiled.stat().st_mtime >= max(file.stat().st_mtime for file in _sources(lang)):
+        with compiled.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    write_mo(memory := BytesIO(), merged(lang))
+    memory.seek(0)
+    return gettext.GNUTranslations(memory)
+
+
+def merged(lang: str) -> Catalog:
+    """All slices' sentences of one language as one catalogue. A key given twice is a fault."""
+    whole = Catalog(locale=lang)
+    for path in _sources(lang):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=lang):
+                if not message.id:
+                    continue
+                if message.id in whole:
+                    raise ValueError(f"{path.name}: {message.id} is given twice")
+                whole.add(message.id, message.string)
+    return whole
+
+
+def compile_catalogue(lang: str) -> None:
+    """Write the language's compiled catalogue beside its sources, whole or not at all."""
+    target = _compiled(lang)
+    draft = target.with_suffix(".part")
+    with draft.open("wb") as file:
+        write_mo(file, merged(lang))
+    draft.replace(target)
+
+
+def _sources(lang: str) -> list[Path]:
+    return sorted((locale_dir() / lang).glob("*.po"))
+
+
+def _compiled(lang: str) -> Path:
+    return locale_dir() / lang / "coalition.mo"

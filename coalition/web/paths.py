@@ -1,0 +1,69 @@
+"""One page, two addresses: `/fr/demandes/…` and `/en/applications/…` (02, two languages).
+
+A slice lists its pages with `page(name, fr=…, en=…, get=…, post=…)`; `to(name, …)` is the address in the language of
+the page being shown, `absolute(…)` the same behind BASE_URL for mail (never the Host header).
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from coalition.settings import settings
+from coalition.web.languages import current
+
+Handler = Callable[[Request], Awaitable[Response]]
+_PARAMETER = re.compile(r"{(\w+)(?::\w+)?}")
+_pages: dict[str, "Page"] = {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's name, its path in each language, and what answers GET and POST there."""
+
+    name: str
+    fr: str
+    en: str
+    get: Handler | None
+    post: Handler | None
+
+
+def page(name: str, *, fr: str, en: str, get: Handler | None = None, post: Handler | None = None) -> Page:
+    """Declare a page. Parameters are `{id:uuid}` or `{name}` and the same in both paths; a name belongs to one page."""
+    declared = Page(name, fr, en, get, post)
+    if _PARAMETER.findall(fr) != _PARAMETER.findall(en):
+        raise ValueError(f"{name}: the two paths differ in their parameters")
+    if _pages.setdefault(name, declared) != declared:
+        raise ValueError(f"two pages are called {name}")
+    return declared
+
+
+def to(name: str, lang: str | None = None, *, query: dict[str, Any] | None = None, **parameters: Any) -> str:
+    """The address of a page, in the language of the page being shown unless `lang` is given."""
+    lang = lang or current()
+    pattern = getattr(_pages[name], lang)
+    address = f"/{lang}" + _PARAMETER.sub(lambda match: str(parameters[match[1]]), pattern)
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def absolute(address: str) -> str:
+    """An address as a mail carries it."""
+    return settings().base_url + address
+
+
+def same_page(request: Request, lang: str) -> str:
+    """This very page in the other language, query included; its home when the page is an error without a name."""
+    page = request.scope.get("page")
+    if page is None:
+        return f"/{lang}"
+    address = to(page.name, lang, **request.path_params)
+    return f"{address}?{request.url.query}" if request.url.query else address
+
+
+def all_pages() -> dict[str, Page]:
+    """Every declared page by name."""
+    return dict(_pages)

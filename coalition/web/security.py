@@ -1,0 +1,65 @@
+"""What every request meets before a page: cross-site refusal (S5), size limits (S14), and the headers of S8."""
+
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from coalition.errors import CoalitionError
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+LONGEST_BODY = 1024 * 1024
+
+
+class CrossSite(CoalitionError):
+    """A form sent from another site, or by something that is not a browser: 403."""
+
+
+class Guard:
+    """ASGI middleware: refuses unsafe requests from elsewhere, and puts the protective headers on every response."""
+
+    def __init__(self, app: ASGIApp, base_url: str, other_origins: frozenset[str] = frozenset()) -> None:
+        self.app = app
+        self.origins = other_origins | {base_url}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Guard one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["nonce"] = nonce = secrets.token_urlsafe(16)
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                protect(MutableHeaders(scope=message), nonce, scope["path"])
+            await send(message)
+
+        if scope["method"] not in SAFE_METHODS and not self._is_ours(Headers(scope=scope)):
+            scope["refusal"] = CrossSite()
+        await self.app(scope, receive, send_guarded)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site == "same-origin"
+        return headers.get("origin") in self.origins
+
+
+def protect(headers: MutableHeaders, nonce: str, path: str) -> None:
+    """Set the headers of S8. Pages are never kept by caches; hashed static files are."""
+    headers["Content-Security-Policy"] = (
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+    headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = PERMISSIONS
+    headers["X-Robots-Tag"] = "noindex, nofollow"
+    if not path.startswith("/static/"):
+        headers["Cache-Control"] = "no-store"
+
+

@@ -1,0 +1,63 @@
+"""From an address to the page that answers there, in either language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from re import Pattern
+from typing import Any
+
+from starlette.convertors import Convertor
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from coalition.errors import NotFound
+from coalition.web.languages import LANGUAGES
+from coalition.web.paths import Handler, Page
+
+Entry = tuple[Pattern[str], Mapping[str, Convertor[Any]], Page]
+
+
+class Site:
+    """The ASGI application of all pages. `plain` maps whole addresses that have no language (`/x`) to their handlers."""
+
+    def __init__(self, pages: Iterable[Page], plain: Mapping[str, Handler], mounts: Mapping[str, ASGIApp]) -> None:
+        self.plain = plain
+        self.mounts = mounts
+        self.index: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for page in pages:
+            for lang in LANGUAGES:
+                path = getattr(page, lang)
+                pattern, _, convertors = compile_path(path)
+                self.index[lang, _first(path)].append((pattern, convertors, page))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; raises NotFound, or HTTPException 405 for a method the page has not."""
+        path: str = scope["path"]
+        for prefix, app in self.mounts.items():
+            if path.startswith(prefix):
+                await app(scope, receive, send)
+                return
+        handler = self.plain.get(path) if scope["method"] in ("GET", "HEAD") else None
+        if handler is None:
+            page = self._find(scope, path)
+            handler = page.post if scope["method"] == "POST" else page.get if scope["method"] in ("GET", "HEAD") else None
+            if handler is None:
+                raise HTTPException(405)
+        response = await handler(Request(scope, receive))
+        await response(scope, receive, send)
+
+    def _find(self, scope: Scope, path: str) -> Page:
+        lang, rest = path[1:3], path[3:]
+        for pattern, convertors, page in self.index.get((lang, _first(rest)), ()):
+            if match := pattern.match(rest):
+                scope["page"] = page
+                scope["path_params"] = {
+                    name: convertors[name].convert(value) for name, value in match.groupdict().items()
+                }
+                return page
+        raise NotFound
+
+
+def _first(path: str) -> str:
+    return path.split("/", 2)[1] if path.startswith("/") else ""

@@ -1,0 +1,50 @@
+"""Two languages, neither the fallback."""
+
+import re
+
+import pytest
+
+from coalition.app import pages
+from coalition.locations import locale_dir
+from coalition.web.checking import faults
+from coalition.web.languages import MissingSentence, language, merged, say, say_in
+
+DENIED = re.compile(
+    r"surviv|trafficking|\btraite\b|victim|exploitation|\bpolice\b|human.traffic", re.IGNORECASE
+)
+
+
+def test_templates_compile_and_both_languages_say_the_same_things() -> None:  # X5
+    assert faults() == []
+
+
+def test_a_sentence_that_one_language_lacks_is_a_fault_not_the_other_language() -> None:
+    with pytest.raises(MissingSentence):
+        say_in("fr", "no.such.sentence")
+
+
+def test_values_are_escaped_and_our_own_markup_is_not() -> None:  # S11
+    token = language.set("en")
+    said = say("error.clause", clause="<script>alert(1)</script>")
+    language.reset(token)
+    assert "<script>" not in said
+    assert "&lt;script&gt;" in said
+
+
+def test_no_address_holds_a_word_that_could_give_someone_away() -> None:  # P4
+    for page in pages():
+        for address in (page.fr, page.en):
+            assert not DENIED.search(address), address
+
+
+def test_no_title_or_mail_subject_holds_a_word_that_could_give_someone_away() -> None:  # P4
+    for lang in ("fr", "en"):
+        for message in merged(lang):
+            key = str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+            if key.endswith((".title", ".subject")):
+                assert not DENIED.search(str(message.string)), f"{lang}: {key}"
+
+
+def test_each_slice_has_its_sentences_in_both_languages() -> None:
+    names = {lang: {path.name for path in (locale_dir() / lang).glob("*.po")} for lang in ("fr", "en")}
+    assert names["fr"] == names["en"]
