@@ -1,0 +1,48 @@
+"""ToR-37 and ToR-60: two thirds of the year's meetings. `ratio` (the arithmetic), `standing` (a member's
+year and its forecast), `presumption` (what follows, and how it is answered)."""
+
+from coalition.terms.attendance.presumption import PresumptionFacts, is_still_member, reply_until
+from coalition.terms.attendance.ratio import (
+    Forecast,
+    Presence,
+    absences_allowed,
+    is_attendance_kept,
+    may_miss,
+    meetings_required,
+    put_at_risk,
+)
+from coalition.terms.attendance.standing import (
+    LeaveFact,
+    Mark,
+    MeetingFact,
+    MeetingLine,
+    MemberYear,
+    Standing,
+    counts_as_present,
+    forecast,
+    is_evaluation_due,
+    year_standing,
+)
+
+__all__ = [
+    "Forecast",
+    "LeaveFact",
+    "Mark",
+    "MeetingFact",
+    "MeetingLine",
+    "MemberYear",
+    "Presence",
+    "PresumptionFacts",
+    "Standing",
+    "absences_allowed",
+    "counts_as_present",
+    "forecast",
+    "is_attendance_kept",
+    "is_evaluation_due",
+    "is_still_member",
+    "may_miss",
+    "meetings_required",
+    "put_at_risk",
+    "reply_until",
+    "year_standing",
+]

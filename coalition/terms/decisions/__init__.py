@@ -1,0 +1,85 @@
+"""ToR-25 to ToR-28: consensus first, then, if needed, a majority. One module per question, read in this
+order: `consensus`, `ballots` (opening, casting, closing), `roll` (who), `majority` (how many), `readings`
+(what is open)."""
+
+from coalition.terms.decisions.ballots import (
+    BallotCast,
+    MemberAdmitted,
+    MemberCeased,
+    MemberRecused,
+    OpenVote,
+    Rejection,
+    Replacement,
+    VoteEvent,
+    ballots_at_closing,
+    does_the_text_stand,
+    is_in_time,
+    is_window_long_enough,
+    may_close_early,
+    may_open_vote,
+    tally_of,
+)
+from coalition.terms.decisions.consensus import ConsensusOutcome, Positions, is_consensus_reached
+from coalition.terms.decisions.majority import (
+    Choice,
+    Electorate,
+    Outcome,
+    Tally,
+    is_adopted,
+    votes_needed,
+)
+from coalition.terms.decisions.readings import (
+    Reading,
+    Readings,
+    could_flip_in_secret,
+    open_readings,
+    outcome_under_readings,
+)
+from coalition.terms.decisions.roll import (
+    MEMBER_STANDINGS,
+    Exclusion,
+    Roll,
+    RollMember,
+    is_out_for_conflict,
+    may_cast,
+    who_may_vote,
+)
+
+__all__ = [
+    "MEMBER_STANDINGS",
+    "BallotCast",
+    "Choice",
+    "ConsensusOutcome",
+    "Electorate",
+    "Exclusion",
+    "MemberAdmitted",
+    "MemberCeased",
+    "MemberRecused",
+    "OpenVote",
+    "Outcome",
+    "Positions",
+    "Reading",
+    "Readings",
+    "Rejection",
+    "Replacement",
+    "Roll",
+    "RollMember",
+    "Tally",
+    "VoteEvent",
+    "ballots_at_closing",
+    "could_flip_in_secret",
+    "does_the_text_stand",
+    "is_adopted",
+    "is_consensus_reached",
+    "is_in_time",
+    "is_out_for_conflict",
+    "is_window_long_enough",
+    "may_cast",
+    "may_close_early",
+    "may_open_vote",
+    "open_readings",
+    "outcome_under_readings",
+    "tally_of",
+    "votes_needed",
+    "who_may_vote",
+]
