@@ -64,7 +64,7 @@ def serve(
     os.environ.setdefault("COALITION_BASE_URL", address)
     _compile_in_checkout()
     _run(_prepare(demo))
-    console.print(f"Ready. Open {address} · Prêt. Ouvrez {address}", highlight=False, soft_wrap=True)
+    print(f"Ready. Open {address} · Prêt. Ouvrez {address}", flush=True)
     _serve_on(listener)
 
 
@@ -101,16 +101,15 @@ async def _demonstrate() -> None:
     from rich.progress import Progress
 
     from coalition import db
-    from coalition.app import wire
+    from coalition.app import due_work
     from coalition.demonstration import play
 
-    wire()
     engine = db.current_engine()
     await engine.start_connection_pool()
     try:
         with Progress(console=console, transient=True) as bar:
             task = bar.add_task("Two years of a fictional coalition…", total=1)
-            await play(lambda done, total: bar.update(task, completed=done, total=total))
+            await play(due_work(), lambda done, total: bar.update(task, completed=done, total=total))
     finally:
         await engine.close_connection_pool()
     console.print("The demonstration coalition is ready. Everyone in it is fictional.")
@@ -188,18 +187,18 @@ def examples(
     preset: Annotated[str, typer.Option(help="The preset they are run against.")] = "durham-2023-recommended",
 ) -> None:
     """Run worked examples from spreadsheets; print each that disagrees; exit 1 if any does."""
-    from coalition.terms.examples import MalformedExamples, check_file
+    from coalition.terms.examples import Malformed, check_file
 
     wrong = 0
     for file in files:
         try:
             report = check_file(file, preset)
-        except MalformedExamples as error:
-            print(f"{file.name}: {error}")
+        except Malformed as error:
+            print(error)
             wrong += 1
             continue
         for at in report.disagreements:
-            print(f"{file.name}, row {at.row} ({at.id}): {at.column} expected {at.expected}, found {at.found}")
+            print(f"{file.name}, row {at.row} ({at.row_id}), {at.column}: expected {at.expected}, found {at.found}")
         wrong += len(report.disagreements)
         print(f"{file.name}: {report.rows} examples, {len(report.disagreements)} disagree")
     raise typer.Exit(1 if wrong else 0)

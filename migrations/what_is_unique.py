@@ -35,6 +35,7 @@ OTHERS = (
     "create unique index one_chair on chair ((until is null)) where until is null",
     "create unique index one_delegate_a_member on delegation (meeting, member) where revoked_at is null",
     "create unique index one_member_a_delegate on delegation (meeting, person) where revoked_at is null",
+    "create unique index one_pause on pause (application) where ended_at is null",
     "create index status_history on status_change (member, since)",
     "create index meeting_time on meeting (starts_at)",
     "create index voting_time on voting (closes_at)",

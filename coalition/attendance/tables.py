@@ -7,7 +7,10 @@ from coalition.columns import belongs_to, instant, key
 
 
 class Attendance(Table, tablename="attendance"):
-    """A member's mark at a meeting: rep, delegate, remote, regrets, absent, on_leave. One per member and meeting."""
+    """A member's mark at a meeting: rep, delegate, remote, regrets, absent. One per member and meeting.
+
+    Approved leave is no mark: it is derived from the leaves (03.7).
+    """
 
     id = key()
     meeting = belongs_to("meetings", "Meeting")

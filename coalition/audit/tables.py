@@ -22,7 +22,7 @@ class AuditEntry(Table, tablename="audit_entry"):
 
 
 class AuditPrivate(Table, tablename="audit_private"):
-    """A value that an entry commits to by a salted hash. Erasing a person deletes value and salt; the chain still verifies."""
+    """A value that an entry commits to by a salted hash. Erasure deletes value and salt; the chain still verifies."""
 
     id = key()
     seq = BigInt(index=True)

@@ -60,7 +60,7 @@ class Position(Table, tablename="position_taken"):
 class Voting(Table, tablename="voting"):
     """A vote on a motion, from the instant it opens to the instant it closes; never reopened.
 
-    `manifest` is the canonical JSON of question, rule, instants and roll; `manifest_hash` is what cast and count check (V4).
+    `manifest` is the canonical JSON of question, rule, instants and roll; cast and count check `manifest_hash` (V4).
     """
 
     id = key()

@@ -19,7 +19,7 @@ class TermsVersion(Table, tablename="terms_version"):
 
 
 class ChosenValue(Table, tablename="chosen_value"):
-    """A value the coalition chose, by ruling or by text, in force from a day on; what was decided before keeps its own."""
+    """A value the coalition chose, by ruling or by text, from a day on; what was decided before keeps its own."""
 
     id = key()
     name = Varchar(length=60)

@@ -7,7 +7,7 @@ from coalition.columns import belongs_to, instant, key
 
 
 class Meeting(Table, tablename="meeting"):
-    """A meeting, regular or special. What happened to it are instants: convened, called to order, adjourned, cancelled."""
+    """A meeting (réunion), regular or special; what happened to it are instants."""
 
     id = key()
     reference = Varchar(length=20, unique=True)
@@ -26,12 +26,12 @@ class Meeting(Table, tablename="meeting"):
 
 
 class AgendaItem(Table, tablename="agenda_item"):
-    """A point of the agenda (point à l'ordre du jour). `code` is one of the ten of the template (ToR-86–95) or `other`."""
+    """A point of the agenda (point à l'ordre du jour). `code` is one of the text's ten (ToR-86–95) or `other`."""
 
     id = key()
     meeting = belongs_to("meetings", "Meeting")
     position = Integer()
-    code = Varchar(length=30)
+    code = Varchar(length=40)
     title_fr = Varchar(length=200)
     title_en = Varchar(length=200)
     minutes = Integer(default=10)
@@ -49,7 +49,7 @@ class Reply(Table, tablename="reply"):
 
 
 class Conflict(Table, tablename="conflict"):
-    """A declared conflict of interest (ToR-89): noted, abstains or recused, on one point of the agenda or one motion."""
+    """A declared conflict of interest (ToR-89): noted, abstains or recused, on one point or one motion."""
 
     id = key()
     meeting = belongs_to("meetings", "Meeting")

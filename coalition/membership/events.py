@@ -51,6 +51,14 @@ class DelegateNamed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DelegationRevoked(Event):
+    """The delegate of one meeting no longer speaks for the member. subject: the member."""
+
+    meeting: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChairGiven(Event):
     """The chair passed to an organisation. subject: the member."""
 

@@ -23,7 +23,10 @@ class Member(Table, tablename="member"):
 
 
 class StatusChange(Table, tablename="status_change"):
-    """Since when a member has a status: active, on_leave, presumed_withdrawn, revocation_pending, withdrawn, revoked."""
+    """Since when a member is active, presumed_withdrawn, revocation_pending, withdrawn or revoked.
+
+    That it is on leave (on_leave) follows from `Leave`, by the day.
+    """
 
     id = key()
     member = belongs_to("membership", "Member")
@@ -35,7 +38,7 @@ class StatusChange(Table, tablename="status_change"):
 class Representative(Table, tablename="representative"):
     """A person who acts for a member (représentante ou représentant, substitut) between two instants.
 
-    `role` is principal or alternate; `may_decide` is decision authority (ToR-45), `may_sign` signing authority (ToR-50).
+    `role` is principal or alternate; `may_decide` is decision authority (ToR-45), `may_sign` to sign (ToR-50).
     """
 
     id = key()

@@ -12,7 +12,7 @@ MEMBER_STATUSES = frozenset({"active", "on_leave", "presumed_withdrawn", "revoca
 
 @dataclass(frozen=True)
 class Seat:
-    """A person's place for one member: principal or alternate, with or without authority to decide (ToR-45) or sign (ToR-50)."""
+    """A person's place for one member: principal or alternate, who may decide (ToR-45) or sign (ToR-50), or not."""
 
     member: UUID
     kind: str
@@ -32,7 +32,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A signed-in person with her seats now. No seat: a person known to the house who is not, or no longer, of a member."""
+    """A signed-in person with her seats now. No seat: known to the house, and not, or no longer, of a member."""
 
     person: UUID
     name: str
@@ -83,8 +83,8 @@ class Viewer:
 
 _SEATS = """
 select p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.role, r.may_decide, r.may_sign,
-  (select s.status from status_change s where s.member = m.id and s.since <= {} order by s.since desc, s.recorded_at desc limit 1)
-    as status,
+  (select s.status from status_change s where s.member = m.id and s.since <= {}
+   order by s.since desc, s.recorded_at desc limit 1) as status,
   (select c.member from chair c where c.since <= {} and (c.until is null or c.until > {}) order by c.since desc limit 1)
     as chair
 from person p
@@ -95,15 +95,23 @@ order by m.kind desc, m.number
 """
 
 
-async def viewer(person: UUID, at: datetime) -> Viewer | None:
-    """The person with her seats at this instant, in one statement; None when there is no such person."""
+async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
+    """The person with her seats at this instant, in one statement; None for nobody known, or when the house acts."""
+    if person is None:
+        return None
     rows = await Member.raw(_SEATS, at, at, at, at, at, person)
     if not rows:
         return None
     seats = tuple(
         Seat(
-            member=row["member"], kind=row["kind"], name_fr=row["name_fr"], name_en=row["name_en"],
-            status=row["status"], role=row["role"], may_decide=bool(row["may_decide"]), may_sign=bool(row["may_sign"]),
+            member=row["member"],
+            kind=row["kind"],
+            name_fr=row["name_fr"],
+            name_en=row["name_en"],
+            status=row["status"],
+            role=row["role"],
+            may_decide=bool(row["may_decide"]),
+            may_sign=bool(row["may_sign"]),
             holds_chair=str(row["chair"]) == str(row["member"]),
         )
         for row in rows

@@ -23,7 +23,7 @@ class MinutesItem(Table, tablename="minutes_item"):
     id = key()
     minutes = belongs_to("minutes", "Minutes")
     position = Integer()
-    code = Varchar(length=30)
+    code = Varchar(length=40)
     title_fr = Varchar(length=200)
     title_en = Varchar(length=200)
     body = Text()
@@ -46,9 +46,9 @@ class Correction(Table, tablename="correction"):
 
 
 class Adoption(Table, tablename="adoption"):
-    """The coalition approved the minutes (approbation), as presented or as corrected, by consensus, at a meeting (ToR-64).
+    """The coalition approved the minutes (approbation), as presented or as corrected, at a later meeting (ToR-64).
 
-    `text_hash` is SHA-256 of the adopted text; `trail_seq` and `trail_head` tie it to the trail (A5).
+    `text_hash` is SHA-256 of the adopted text; the trail's entry of the adoption carries it too (A5).
     """
 
     id = key()

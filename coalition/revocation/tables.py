@@ -7,7 +7,7 @@ from coalition.columns import belongs_to, instant, key
 
 
 class RevocationCase(Table, tablename="revocation_case"):
-    """A case: who moved it, at which meeting, naming which clause, for which reasons. Reasons lock when notice is sent."""
+    """A case: who moved it, at which meeting, naming which clause, for which reasons (locked by the notice)."""
 
     id = key()
     reference = Varchar(length=20, unique=True)

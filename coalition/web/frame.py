@@ -33,6 +33,7 @@ log = logging.getLogger("coalition")
 STATUS: dict[type[CoalitionError], int] = {
     BadRequest: 400, CrossSite: 403, NotPermitted: 403, NotFound: 404, Refused: 409, Stale: 409, NotRecorded: 503,
 }
+WITHOUT_VISITOR = frozenset({"/x", "/healthz"})  # the quick exit answers even when the database does not
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 500, 503})
 
 
@@ -60,7 +61,8 @@ class Frame:
         try:
             if refusal := scope.get("refusal"):
                 raise refusal
-            scope["viewer"] = await self.visit(request)
+            if scope["path"] not in WITHOUT_VISITOR:
+                scope["viewer"] = await self.visit(request)
             await self.app(scope, receive, send_noting)
         except Exception as error:
             if started:

@@ -6,6 +6,7 @@ own; values put into them are escaped. `{name}` stands for a value; a plural ent
 
 import gettext
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,8 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 from coalition.locations import locale_dir
+from coalition.settings import settings
+from coalition.web.dates import date as day_in_words
 from coalition.web.typography import nbsp
 
 LANGUAGES = ("fr", "en")
@@ -29,8 +32,8 @@ class MissingSentence(KeyError):
 
 
 def current() -> str:
-    """The language of this page, 'fr' or 'en'."""
-    return language.get()
+    """The language of this page, 'fr' or 'en'; where there is no page (a worker, a command line), the coalition's own."""
+    return language.get(None) or settings().language
 
 
 def say(key: str, **values: Any) -> Markup:
@@ -39,12 +42,13 @@ def say(key: str, **values: Any) -> Markup:
 
 
 def say_in(lang: str, key: str, **values: Any) -> Markup:
-    """The sentence for `key` in `lang`; raises MissingSentence."""
+    """The sentence for `key` in `lang`, a day among its values in words; raises MissingSentence."""
     n = values.get("n")
     text = _sentence(lang, key, _plural_form(lang, n) if isinstance(n, int) else None)
     if not values:
         return Markup(text)  # noqa: S704 - our own sentence
-    return Markup(text.format_map({name: escape(value) for name, value in values.items()}))  # noqa: S704 - values escaped
+    shown = {name: escape(day_in_words(v, lang) if type(v) is date else v) for name, v in values.items()}
+    return Markup(text.format_map(shown))  # noqa: S704 - values escaped
 
 
 def is_said(lang: str, key: str) -> bool:
@@ -67,6 +71,10 @@ class Sentence:
 
     def __html__(self) -> str:
         return say(self.key, **self.values)
+
+    def __mod__(self, figures: object) -> "Sentence":
+        """WTForms fills its messages with `%`; ours already hold their values."""
+        return self
 
 
 def _plural_form(lang: str, n: int) -> int:

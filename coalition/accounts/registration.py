@@ -1,0 +1,60 @@
+"""The one door through which a person becomes known, and the one through which what identifies her goes.
+
+The one exception to "a slice never writes another's tables": an application makes a person before any member exists,
+in the application's own act, and the vault must have a single writer.
+"""
+
+from uuid import UUID
+
+from coalition.accounts import vault
+from coalition.accounts.events import PersonErased, PersonRegistered
+from coalition.accounts.tables import Person, Session, SignInCode, Vault
+from coalition.act import Act, new_id
+from coalition.audit import chain
+
+ERASED_NAME = "—"
+
+
+async def register(
+    act: Act,
+    *,
+    handle: str,
+    language: str,
+    legal_name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    safe_contact: str | None = None,
+    may_email: bool = False,
+) -> UUID:
+    """Make a person known, within this act. `handle` is all that others see; the rest is sealed.
+
+    Nothing is ever mailed to her, sign-in codes included, unless `may_email` (P6).
+    """
+    person = new_id()
+    await Person.insert(Person(id=person, handle=handle, language=language, created_at=act.now))
+    await Vault.insert(
+        Vault(
+            id=new_id(),
+            person=person,
+            legal_name=vault.seal(legal_name),
+            email=vault.seal(email),
+            phone=vault.seal(phone),
+            safe_contact=vault.seal(safe_contact),
+            address_lookup=vault.lookup(email) if email else None,
+            may_email=may_email,
+        )
+    )
+    act.record(PersonRegistered(subject=person, language=language))
+    return person
+
+
+async def erase(act: Act, person: UUID) -> None:
+    """Delete all that identifies her, within this act; her past acts stay under her random id (P14)."""
+    await Vault.delete().where(Vault.person == person)
+    await SignInCode.delete().where(SignInCode.person == person)
+    await Session.update({Session.ended_at: act.now}).where(
+        (Session.person == person) & Session.ended_at.is_null()
+    )
+    await Person.update({Person.handle: ERASED_NAME, Person.erased_at: act.now}).where(Person.id == person)
+    await chain.forget(person)
+    act.record(PersonErased(subject=person))

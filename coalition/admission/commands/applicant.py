@@ -1,0 +1,163 @@
+"""What an applicant may do with her own application: withdraw it, put it on hold, choose another organisation."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from coalition.accounts import registration
+from coalition.act import Act, Actor, new_id, perform
+from coalition.admission.commands.locking import acting_viewer, locked
+from coalition.admission.commands.submission import hashed
+from coalition.admission.commands.support import request_endorsement
+from coalition.admission.events import ApplicationPaused, ApplicationResumed, ApplicationWithdrawn
+from coalition.admission.policies import WITHDRAW
+from coalition.admission.queries.dossiers import Dossier
+from coalition.admission.queries.loading import dossier
+from coalition.admission.tables import (
+    Affiliation,
+    Application,
+    Concealment,
+    Endorsement,
+    Pause,
+    Resolution,
+    Review,
+)
+from coalition.audit import chain
+from coalition.errors import NotFound, Refused
+from coalition.permission import require
+
+
+@dataclass(frozen=True)
+class Follow:
+    """The applicant's way to her application: signed in, or with the token of her private link."""
+
+    application: UUID
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class ChooseSponsor:
+    """The member organisation that she asks, in her own name, to endorse."""
+
+    application: UUID
+    member: UUID
+    token: str = ""
+
+
+async def applicant(application: UUID, token: str) -> UUID | None:
+    """The person whose private link bears this token; None when it is not that of this application."""
+    row = (
+        await Application.select(Application.person, Application.link)
+        .where(Application.id == application)
+        .first()
+    )
+    if row is None or not hmac.compare_digest(row["link"], hashed(token)):
+        return None
+    person: UUID = row["person"]
+    return person
+
+
+async def withdraw(actor: Actor, now: datetime, command: Follow) -> UUID:
+    """Withdraw, at any time before the answer, without a reason. What identifies the person is erased; of an
+    individual's application nothing stays but that there was one (ToR-48). Done already: nothing more."""
+    if await _is_so(actor, command, now, lambda found: found is None or found.withdrawn_at is not None):
+        return command.application
+    async with perform(await _her(actor, command.application, command.token), now) as act:
+        found = await _own(act, command.application)
+        if found.outcome == "approved":
+            raise Refused("ToR-49", "member_already")
+        await Application.update({Application.withdrawn_at: act.now}).where(Application.id == found.id)
+        act.record(ApplicationWithdrawn(subject=found.id, applicant_kind=found.kind))
+        if not found.is_organization:
+            await _erase_file(found)
+        await registration.erase(act, found.person)
+    return command.application
+
+
+async def pause(actor: Actor, now: datetime, command: Follow) -> UUID:
+    """Put one's own application on hold: nobody is asked anything until it is taken up again."""
+    if await _is_so(actor, command, now, lambda found: found is not None and found.paused_at is not None):
+        return command.application
+    async with perform(await _her(actor, command.application, command.token), now) as act:
+        found = await _own(act, command.application)
+        if found.is_organization or not found.is_open:
+            raise Refused("ToR-48", "nothing_to_pause")
+        await Pause.insert(Pause(id=new_id(), application=found.id, began_at=act.now))
+        act.record(ApplicationPaused(subject=found.id))
+    return command.application
+
+
+async def resume(actor: Actor, now: datetime, command: Follow) -> UUID:
+    """Take one's own application up again."""
+    if await _is_so(actor, command, now, lambda found: found is not None and found.is_open):
+        return command.application
+    async with perform(await _her(actor, command.application, command.token), now) as act:
+        found = await _own(act, command.application)
+        if found.paused_at is None:
+            raise Refused("ToR-48", "nothing_to_resume")
+        await Pause.update({Pause.ended_at: act.now}).where(
+            (Pause.application == found.id) & Pause.ended_at.is_null()
+        )
+        act.record(ApplicationResumed(subject=found.id))
+    return command.application
+
+
+async def choose_sponsor(actor: Actor, now: datetime, command: ChooseSponsor) -> UUID:
+    """Ask another member organisation to endorse one's own application."""
+    async with perform(await _her(actor, command.application, command.token), now) as act:
+        found = await _own(act, command.application)
+        if not found.is_open:
+            raise Refused("ToR-48", "nothing_to_ask")
+        if found.request_of(command.member) is not None:
+            raise Refused("ToR-48", "asked_already")
+        await request_endorsement(act, found.id, command.member)
+    return command.application
+
+
+async def _is_so(
+    actor: Actor, command: Follow, now: datetime, holds: Callable[[Dossier | None], bool]
+) -> bool:
+    """Whether her application is already as she asks: the same button pressed twice leads to the same page."""
+    found = await dossier(command.application, now)
+    if found is None:
+        return holds(None)
+    her = await _her(actor, command.application, command.token)
+    return her.person == found.person and holds(found)
+
+
+async def _her(actor: Actor, application: UUID, token: str) -> Actor:
+    """She acts under her own random id, whether she is signed in or holds the private link."""
+    if not token:
+        return actor
+    person = await applicant(application, token)
+    if person is None:
+        raise NotFound
+    return Actor(person)
+
+
+async def _own(act: Act, application: UUID) -> Dossier:
+    viewer = await acting_viewer(act)
+    found = await locked(act, application)
+    if viewer.person != found.person:
+        raise NotFound
+    require(viewer, WITHDRAW, found)
+    return found
+
+
+async def _erase_file(found: Dossier) -> None:
+    """Delete all that the file held and all that was said of it; the row stays, empty, and counts."""
+    for table in (Endorsement, Review, Affiliation, Concealment, Pause, Resolution):
+        await table.delete().where(table.application == found.id)
+    await Application.update(
+        {
+            Application.name_fr: "",
+            Application.name_en: "",
+            Application.answers: "{}",
+            Application.link: hashed(secrets.token_hex(16)),
+            Application.consented_at: None,
+        }
+    ).where(Application.id == found.id)
+    await chain.forget(found.id)

@@ -1,0 +1,140 @@
+"""What is typed to endorse, to review, to ask one more organisation, and by the applicant on her own page."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from wtforms import Field, HiddenField, RadioField, TextAreaField
+from wtforms.validators import ValidationError
+
+from coalition.admission.commands import (
+    AskSponsor,
+    ChooseSponsor,
+    Decline,
+    Endorse,
+    Follow,
+    GiveOpinion,
+    Statements,
+)
+from coalition.admission.forms.applying import CHOOSE, choice, label, names, text
+from coalition.admission.queries import Organization
+from coalition.admission.questions import ANSWERS
+from coalition.web.forms import Form, length, one_of
+from coalition.web.languages import Sentence
+
+
+class OrganizationEndorsementForm(Form):
+    """The answer of an organisation asked to endorse another."""
+
+    answer = RadioField(
+        label("answer"),
+        [one_of("admission.missing.answer")],
+        validate_choice=False,
+        choices=[
+            ("endorse", Sentence("admission.answer.endorse")),
+            ("decline", Sentence("admission.answer.decline")),
+        ],
+    )
+    reason = TextAreaField(label("decline_reason"), [length("admission.too_long", most=1000)])
+
+    def validate_reason(self, field: Any) -> None:
+        """Declining says why."""
+        if self.answer.data == "decline" and not field.data:
+            raise ValidationError(Sentence("admission.missing.decline_reason"))
+
+    def command(self, application: UUID) -> Endorse | Decline:
+        """The command that this form asks for."""
+        if self.answer.data == "endorse":
+            return Endorse(application)
+        return Decline(application, self.reason.data)
+
+
+def _statement(name: str) -> RadioField:
+    return RadioField(
+        Sentence(f"admission.statement.{name}"),
+        [one_of("admission.missing.statement")],
+        validate_choice=False,
+        choices=[("yes", Sentence("admission.yes")), ("no", Sentence("admission.no"))],
+    )
+
+
+class OwnEndorsementForm(Form):
+    """The answer of an organisation asked to endorse someone: four statements, and no text."""
+
+    is_ready = _statement("is_ready")
+    no_harm_to_self = _statement("no_harm_to_self")
+    no_harm_to_recovery = _statement("no_harm_to_recovery")
+    no_harm_to_others = _statement("no_harm_to_others")
+    answer = RadioField(
+        label("answer"),
+        [one_of("admission.missing.answer")],
+        validate_choice=False,
+        choices=[(code, Sentence(f"admission.own_answer.{code}")) for code in ANSWERS],
+    )
+
+    def statements(self) -> list[Field]:
+        """The four, in order."""
+        return [self.is_ready, self.no_harm_to_self, self.no_harm_to_recovery, self.no_harm_to_others]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The statements are asked of those who endorse, and then each must be a yes."""
+        is_valid = super().validate(extra_validators)
+        if self.answer.data in ("not_now", "other"):
+            for field in self.statements():
+                field.errors = []
+            return not self.answer.errors
+        if is_valid and any(field.data != "yes" for field in self.statements()):
+            self.answer.errors = [Sentence("admission.wrong.statements")]
+            return False
+        return is_valid
+
+    def command(self, application: UUID) -> Endorse | Decline:
+        """The command that this form asks for."""
+        if self.answer.data == "endorse":
+            return Endorse(application, Statements(*(field.data == "yes" for field in self.statements())))
+        return Decline(application, self.answer.data)
+
+
+class OpinionForm(Form):
+    """A member organisation's opinion."""
+
+    opinion = RadioField(
+        label("opinion"),
+        [one_of("admission.missing.opinion")],
+        validate_choice=False,
+        choices=[(code, Sentence(f"admission.opinion.{code}")) for code in ("approve", "refuse", "recuse")],
+    )
+    reason = text("opinion_reason")
+
+    def command(self, application: UUID) -> GiveOpinion:
+        """The command that this form asks for."""
+        return GiveOpinion(application, self.opinion.data, self.reason.data)
+
+
+class SponsorForm(Form):
+    """One more organisation to ask."""
+
+    member = choice("member", "admission.missing.member")
+    token = HiddenField()
+
+    def offer(self, organizations: Sequence[Organization]) -> None:
+        """Let her choose among these member organisations."""
+        self.member.choices = [CHOOSE, *names(organizations)]
+
+    def command(self, application: UUID) -> AskSponsor:
+        """The command for the chair."""
+        return AskSponsor(application, UUID(self.member.data))
+
+    def own_command(self, application: UUID) -> ChooseSponsor:
+        """The command for the person who applied."""
+        return ChooseSponsor(application, UUID(self.member.data), self.token.data or "")
+
+
+class FollowForm(Form):
+    """One button of the applicant's page."""
+
+    token = HiddenField()
+
+    def command(self, application: UUID) -> Follow:
+        """The command that this form asks for."""
+        return Follow(application, self.token.data or "")

@@ -1,0 +1,249 @@
+"""What is typed to apply. In one's own name, nothing is asked but what is in `OwnForm`."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import Optional, ValidationError
+
+from coalition.admission.commands import Representative, SubmitIndividual, SubmitOrganization
+from coalition.admission.queries import Organization
+from coalition.admission.questions import SECTORS, VALUES
+from coalition.web.forms import Form, email, length, one_of, required
+from coalition.web.languages import Sentence, current
+from coalition.web.pages import own
+
+BY_CHAIR = "chair"
+CHOOSE = ("", Sentence("admission.choose"))
+
+
+def label(name: str) -> Sentence:
+    return Sentence(f"admission.field.{name}")
+
+
+def _line(name: str, *, most: int = 160) -> StringField:
+    return StringField(
+        label(name), [required(f"admission.missing.{name}"), length("admission.too_long", most=most)]
+    )
+
+
+def text(name: str) -> TextAreaField:
+    return TextAreaField(
+        label(name), [required(f"admission.missing.{name}"), length("admission.too_long", most=2000)]
+    )
+
+
+def choice(name: str, key: str) -> SelectField:
+    """One among those offered; the first line, which only asks to choose, is no answer."""
+    return SelectField(label(name), [required(key), one_of(key)], validate_choice=False)
+
+
+def _yes_or_no(name: str) -> RadioField:
+    return RadioField(
+        label(name),
+        [one_of(f"admission.missing.{name}")],
+        validate_choice=False,
+        choices=[("yes", Sentence("admission.yes")), ("no", Sentence("admission.no"))],
+    )
+
+
+def _value(code: str) -> RadioField:
+    return RadioField(
+        Sentence(f"admission.value.{code}"),
+        [one_of("admission.missing.value")],
+        validate_choice=False,
+        choices=[(stand, Sentence(f"admission.value.{stand}")) for stand in ("in_place", "working_toward")],
+    )
+
+
+def names(organizations: Sequence[Organization]) -> list[tuple[str, str]]:
+    return [(str(one.id), own(one, "name")) for one in organizations]
+
+
+def _members(data: Sequence[str] | None) -> tuple[UUID, ...]:
+    return tuple(UUID(value) for value in data or ())
+
+
+def _among_those_shown(form: Any, field: Any) -> None:
+    shown = {value for value, *_ in field.iter_choices()}
+    if not set(field.data or ()) <= shown:
+        field.data = [value for value in field.data if value in shown]
+        raise ValidationError(Sentence("admission.missing.choice"))
+
+
+class Sent(Form):
+    """A form that is checked before it is sent: `step` is check, change or send."""
+
+    step = HiddenField()
+
+    def answers(self) -> Iterator[tuple[str, str]]:
+        """Every (name, value) as the page to check carries them on."""
+        for field in self:
+            if field.name == "step":
+                continue
+            if isinstance(field, SelectMultipleField):
+                yield from ((field.name, value) for value in field.data or ())
+            elif isinstance(field, BooleanField):
+                if field.data:
+                    yield field.name, "y"
+            elif field.data:
+                yield field.name, str(field.data)
+
+
+class OrganizationForm(Sent):
+    """An organisation's application, on one page in sections."""
+
+    name_fr = _line("name_fr")
+    name_en = _line("name_en")
+    sector = choice("sector", "admission.missing.sector")
+    services = text("services")
+    area = _line("area", most=200)
+    why = text("why")
+    training = TextAreaField(label("training"), [length("admission.too_long", most=2000)])
+    value_survivors_first = _value("survivors_first")
+    value_relational = _value("relational")
+    value_trauma_informed = _value("trauma_informed")
+    value_continuity = _value("continuity")
+    practices = BooleanField(label("practices"), [required("admission.missing.practices")])
+    mandate = BooleanField(label("mandate"), [required("admission.missing.mandate")])
+    representative = _line("representative", most=120)
+    title = _line("title", most=120)
+    email = EmailField(
+        label("email"),
+        [
+            required("admission.missing.email"),
+            length("admission.too_long", most=254),
+            email("admission.missing.email"),
+        ],
+    )
+    phone = TelField(label("phone"), [length("admission.too_long", most=40)])
+    may_decide = _yes_or_no("may_decide")
+    may_sign = _yes_or_no("may_sign")
+    signatory = _line("signatory", most=120)
+    signatory_title = _line("signatory_title", most=120)
+    affiliates = SelectMultipleField(label("affiliates"), [_among_those_shown], validate_choice=False)
+    sponsor_1 = choice("sponsor_1", "admission.missing.sponsor")
+    sponsor_2 = choice("sponsor_2", "admission.missing.sponsor")
+
+    def offer(self, organizations: Sequence[Organization]) -> None:
+        """Let her choose among these member organisations."""
+        self.sector.choices = [CHOOSE, *((code, Sentence(f"admission.sector.{code}")) for code in SECTORS)]
+        self.affiliates.choices = names(organizations)
+        for field in (self.sponsor_1, self.sponsor_2):
+            field.choices = [CHOOSE, (BY_CHAIR, Sentence("admission.sponsor.chair")), *names(organizations)]
+
+    def values(self) -> list[Field]:
+        """The fields of the values, in order."""
+        return [self[f"value_{code}"] for code in VALUES]
+
+    def validate_sponsor_1(self, field: Any) -> None:
+        """A declared affiliate does not endorse."""
+        if field.data in (self.affiliates.data or ()):
+            raise ValidationError(Sentence("admission.wrong.sponsor_affiliate"))
+
+    def validate_sponsor_2(self, field: Any) -> None:
+        """Two different organisations, neither an affiliate."""
+        self.validate_sponsor_1(field)
+        if field.data and field.data != BY_CHAIR and field.data == self.sponsor_1.data:
+            raise ValidationError(Sentence("admission.wrong.sponsor_same"))
+
+    def command(self, client: str, secret: str) -> SubmitOrganization:
+        """The command that this form asks for."""
+        named = [field.data for field in (self.sponsor_1, self.sponsor_2) if field.data != BY_CHAIR]
+        return SubmitOrganization(
+            language=current(),
+            name_fr=self.name_fr.data,
+            name_en=self.name_en.data,
+            sector=self.sector.data,
+            services=self.services.data,
+            area=self.area.data,
+            why=self.why.data,
+            training=self.training.data or "",
+            values={code: self[f"value_{code}"].data for code in VALUES},
+            adheres_to_practices=self.practices.data,
+            supports_mandate=self.mandate.data,
+            representative=Representative(
+                name=self.representative.data,
+                title=self.title.data,
+                email=self.email.data,
+                phone=self.phone.data or None,
+                may_decide=self.may_decide.data == "yes",
+                may_sign=self.may_sign.data == "yes",
+            ),
+            signatory=self.signatory.data,
+            signatory_title=self.signatory_title.data,
+            affiliates=_members(self.affiliates.data),
+            sponsors=_members(named),
+            client=client,
+            secret=secret,
+        )
+
+
+class OwnForm(Sent):
+    """An application in one's own name: consent first, and nothing about what one has lived through (ToR-10, P11)."""
+
+    consents = BooleanField(label("consents"), [required("admission.missing.consents")])
+    name = _line("name", most=80)
+    reach = TextAreaField(label("reach"), [length("admission.too_long", most=500)])
+    email = EmailField(
+        label("own_email"),
+        [Optional(), length("admission.too_long", most=254), email("admission.wrong.email")],
+    )
+    may_email = RadioField(
+        label("may_email"),
+        [one_of("admission.missing.may_email")],
+        default="no",
+        choices=[("no", Sentence("admission.no")), ("yes", Sentence("admission.yes"))],
+        validate_choice=False,
+    )
+    avoid = StringField(label("avoid"), [length("admission.too_long", most=300)])
+    sponsor = choice("own_sponsor", "admission.missing.own_sponsor")
+    hidden_from = SelectMultipleField(label("hidden_from"), [_among_those_shown], validate_choice=False)
+    needs = TextAreaField(label("needs"), [length("admission.too_long", most=500)])
+
+    def offer(self, organizations: Sequence[Organization]) -> None:
+        """Let her choose among these member organisations."""
+        self.hidden_from.choices = names(organizations)
+        by_chair = (BY_CHAIR, Sentence("admission.own_sponsor.chair"))
+        self.sponsor.choices = [CHOOSE, *names(organizations), by_chair]
+
+    def validate_may_email(self, field: Any) -> None:
+        """One writes only to an address."""
+        if field.data == "yes" and not self.email.data:
+            raise ValidationError(Sentence("admission.wrong.no_address"))
+
+    def validate_sponsor(self, field: Any) -> None:
+        """The organisation that is asked sees the application."""
+        if field.data in (self.hidden_from.data or ()):
+            raise ValidationError(Sentence("admission.wrong.sponsor_hidden"))
+
+    def command(self, client: str, secret: str) -> SubmitIndividual:
+        """The command that this form asks for."""
+        by_chair = self.sponsor.data == BY_CHAIR
+        return SubmitIndividual(
+            language=current(),
+            consents=self.consents.data,
+            name=self.name.data,
+            reach=self.reach.data or "",
+            email=self.email.data or None,
+            may_email=self.may_email.data == "yes",
+            avoid=self.avoid.data or "",
+            needs=self.needs.data or "",
+            sponsor=None if by_chair else UUID(self.sponsor.data),
+            chair_may_ask=by_chair,
+            hidden_from=_members(self.hidden_from.data),
+            client=client,
+            secret=secret,
+        )

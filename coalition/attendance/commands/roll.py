@@ -1,0 +1,77 @@
+"""The roll call (ToR-87)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from coalition.act import Actor, new_id, perform
+from coalition.attendance import queries
+from coalition.attendance.events import AttendanceCorrected, AttendanceRecorded
+from coalition.attendance.policies import RECORD
+from coalition.attendance.tables import Attendance
+from coalition.errors import NotFound, Refused
+from coalition.membership.viewer import viewer as viewer_at
+from coalition.permission import require
+
+
+@dataclass(frozen=True)
+class RecordAttendance:
+    """The roll of a meeting: member → mark (`queries.MARKS`). `reason` is for changing it after adjournment."""
+
+    meeting: UUID
+    marks: Mapping[UUID, str]
+    reason: str = ""
+
+
+async def record_attendance(actor: Actor, now: datetime, command: RecordAttendance) -> UUID:
+    """The chair or the recording secretary takes the roll, all members in one act. Returns the meeting.
+
+    A member left out keeps the mark it has; without any, it is absent. Once the meeting is adjourned, changing a mark
+    is a correction and needs a reason. Refused before the meeting is called to order, or when it is cancelled; and for
+    a mark that is none, or a member that was none that day.
+    """
+    async with perform(actor, now) as act:
+        viewer = await viewer_at(actor.person, act.now) if actor.person else None
+        roll = await queries.roll_page(command.meeting, act.now)
+        if viewer is None or not viewer.is_member or roll is None:
+            raise NotFound
+        meeting = roll.meeting
+        require(viewer, RECORD, meeting)
+        if meeting.cancelled_at is not None or meeting.called_to_order_at is None:
+            raise Refused("ToR-87", "roll_before_the_meeting")
+        before = {line.member: line.mark for line in roll.lines}
+        if not set(command.marks) <= set(before) or not set(command.marks.values()) <= set(queries.MARKS):
+            raise Refused("ToR-87", "roll_of_members_only")
+        if not command.marks:
+            raise Refused("ToR-87", "roll_is_empty")
+        changed = {member: mark for member, mark in command.marks.items() if before[member] != mark}
+        if roll.is_correction and changed and not command.reason:
+            raise Refused("ToR-87", "roll_correction_reason")
+        if changed:
+            reason = command.reason if roll.is_correction else None
+            await (
+                Attendance.insert(
+                    *(
+                        Attendance(
+                            id=new_id(), meeting=meeting.id, member=member, mark=mark,
+                            recorded_by=viewer.person, recorded_at=act.now, reason=reason,
+                        )
+                        for member, mark in changed.items()
+                    )
+                )
+                .on_conflict(
+                    (Attendance.meeting, Attendance.member),
+                    "DO UPDATE",
+                    [Attendance.mark, Attendance.recorded_by, Attendance.recorded_at, Attendance.reason],
+                )
+            )  # fmt: skip
+        if roll.is_correction and changed:
+            for member, mark in changed.items():
+                act.record(
+                    AttendanceCorrected(subject=meeting.id, member=member, mark=mark, reason=command.reason)
+                )
+        else:
+            marks = {str(member): mark for member, mark in command.marks.items()}
+            act.record(AttendanceRecorded(subject=meeting.id, marks=marks))
+    return command.meeting

@@ -1,0 +1,43 @@
+"""What attendance does when the coalition has decided on a presumption (ToR-60)."""
+
+from uuid import UUID
+
+from coalition.act import Act, consequence_of
+from coalition.attendance.commands.presumptions import end
+from coalition.attendance.events import PresumptionDropped, WithdrawalTookEffect
+from coalition.attendance.queries import Presumption, presumption_of
+from coalition.attendance.tables import PresumedWithdrawal
+from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
+
+
+async def _concerned(event: MotionMoved | MotionAdopted | MotionNotAdopted) -> Presumption | None:
+    """The open presumption that this motion is about, if it is about one."""
+    if event.motion_kind != "presumption" or event.about is None:
+        return None
+    found = await presumption_of(UUID(event.about))
+    return found if found is not None and found.ended_at is None else None
+
+
+@consequence_of(MotionMoved)
+async def remember_the_motion(act: Act, event: MotionMoved) -> None:
+    """The presumption knows the motion that will decide on it."""
+    if found := await _concerned(event):
+        await PresumedWithdrawal.update({PresumedWithdrawal.motion: event.subject}).where(
+            PresumedWithdrawal.id == found.id
+        )
+
+
+@consequence_of(MotionAdopted)
+async def keep_the_member(act: Act, event: MotionAdopted) -> None:
+    """The motion is to keep the member: adopted, the presumption falls."""
+    if found := await _concerned(event):
+        await end(act, found, "kept")
+        act.record(PresumptionDropped(subject=found.id, member=found.member, how="coalition"))
+
+
+@consequence_of(MotionNotAdopted)
+async def let_the_member_go(act: Act, event: MotionNotAdopted) -> None:
+    """The coalition heard the explanation and did not keep the member: the withdrawal takes effect."""
+    if found := await _concerned(event):
+        await end(act, found, "withdrawn")
+        act.record(WithdrawalTookEffect(subject=found.id, member=found.member, how="decision"))

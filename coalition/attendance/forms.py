@@ -1,0 +1,104 @@
+"""Requests about attendance, read into commands."""
+
+from uuid import UUID
+
+from starlette.requests import Request
+from wtforms import RadioField, SelectField, StringField, TextAreaField, validators
+
+from coalition.attendance.commands import AnswerPresumption, RecordAttendance, SettleCorrection
+from coalition.attendance.commands.presumptions import REPLIES
+from coalition.attendance.queries import MARKS, RollPage
+from coalition.attendance.queries.grid import STATES
+from coalition.errors import BadRequest
+from coalition.web.forms import Form, length, one_of
+from coalition.web.languages import Sentence
+
+PREFIX = "mark-"
+
+
+async def marks_sent(request: Request) -> dict[UUID, str]:
+    """The marks of a roll: fields `mark-<member>`. BadRequest for what no page of ours sends."""
+    marks: dict[UUID, str] = {}
+    for name, value in (await request.form()).items():
+        if name.startswith(PREFIX):
+            try:
+                member = UUID(name.removeprefix(PREFIX))
+            except ValueError as error:
+                raise BadRequest from error
+            if value not in MARKS:
+                raise BadRequest
+            marks[member] = str(value)
+    return marks
+
+
+class RollForm(Form):
+    """The roll of a meeting; the reason is for correcting it afterwards."""
+
+    reason = TextAreaField(
+        "attendance.roll.reason", validators=[length("attendance.roll.reason.long", most=500)]
+    )
+
+    def check(self, roll: RollPage, marks: dict[UUID, str]) -> bool:
+        """Whether it may be recorded: at least one mark, and a reason where one is due."""
+        is_valid = self.validate()
+        before = {line.member: line.mark for line in roll.lines}
+        if not marks:
+            self.form_errors.append(Sentence("attendance.roll.empty"))
+        elif (
+            roll.is_correction and not self.reason.data and any(before.get(m) != k for m, k in marks.items())
+        ):
+            self.reason.errors = [Sentence("attendance.roll.reason.missing")]
+        return is_valid and not self.errors
+
+    def command(self, meeting: UUID, marks: dict[UUID, str]) -> RecordAttendance:
+        """The roll to record."""
+        return RecordAttendance(meeting, marks, self.reason.data or "")
+
+
+class GridForm(Form):
+    """What to look for in the grid."""
+
+    q = StringField("attendance.grid.search")
+    state = SelectField(
+        "attendance.grid.state",
+        choices=[("", "attendance.grid.any"), *((state, f"attendance.state.{state}") for state in STATES)],
+        validate_choice=False,
+    )
+
+
+class AnswerForm(Form):
+    """What the member replies to a presumption."""
+
+    reply_kind = RadioField(
+        "attendance.answer.kind",
+        choices=[(kind, f"attendance.answer.{kind}") for kind in REPLIES],
+        validate_choice=False,
+        validators=[one_of("attendance.answer.kind.missing")],
+    )
+    reply = TextAreaField(
+        "attendance.answer.text", validators=[length("attendance.answer.text.long", most=4000)]
+    )
+
+    def validate_reply(self, field: TextAreaField) -> None:
+        """In a few words, unless the member confirms that it is leaving."""
+        if self.reply_kind.data in ("correction", "explanation") and not field.data:
+            raise validators.ValidationError(Sentence("attendance.answer.text.missing"))
+
+    def command(self, presumption: UUID) -> AnswerPresumption:
+        """The answer."""
+        return AnswerPresumption(presumption, self.reply_kind.data, self.reply.data or "")
+
+
+class CorrectionForm(Form):
+    """What the chair does with a correction that was asked."""
+
+    settlement = RadioField(
+        "attendance.correction",
+        choices=[(one, f"attendance.correction.{one}") for one in ("accepted", "referred")],
+        validate_choice=False,
+        validators=[one_of("attendance.correction.missing")],
+    )
+
+    def command(self, presumption: UUID) -> SettleCorrection:
+        """The settlement."""
+        return SettleCorrection(presumption, self.settlement.data == "accepted")

@@ -1,0 +1,109 @@
+"""The roll of one meeting, and what cancelling one would do to each member's margin."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from coalition.attendance.queries.year import MARKS, year_facts
+from coalition.attendance.tables import Attendance
+from coalition.meetings.queries import MeetingFacts, day_of, meeting_state, year_at
+from coalition.membership.queries import MemberYear, members_for_year
+from coalition.terms.attendance import put_at_risk
+from coalition.terms.meetings import CalendarEffect, effect_of_calendar_change
+from coalition.web.pages import own
+
+PRESENT = ("rep", "delegate", "remote")
+
+
+@dataclass(frozen=True)
+class RollLine:
+    """A member on the roll. `mark` as recorded, or empty; `reply` as it answered the invitation, or empty."""
+
+    member: UUID
+    is_organization: bool
+    name_fr: str
+    name_en: str
+    mark: str
+    reply: str
+    is_on_leave: bool
+
+
+@dataclass(frozen=True)
+class RollPage:
+    """Everyone expected at a meeting. After adjournment a change is a correction, with its reason."""
+
+    meeting: MeetingFacts
+    lines: list[RollLine]
+    is_correction: bool
+    present: int
+    marks: tuple[str, ...] = MARKS
+
+
+@dataclass(frozen=True)
+class CancellationEffect:
+    """What cancelling a meeting does: to the absences allowed, and whose margin it takes."""
+
+    calendar: CalendarEffect
+    at_risk: list[MemberYear]
+
+
+_ROLL = """
+select member, mark, '' as answer from attendance where meeting = {}
+union all
+select member, '', answer from reply where meeting = {}
+"""
+
+
+async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
+    """The roll of this meeting, or None when there is no such meeting."""
+    state = await meeting_state(meeting)
+    if state is None:
+        return None
+    marks: dict[str, str] = {}
+    replies: dict[str, str] = {}
+    for row in await Attendance.raw(_ROLL, meeting, meeting):
+        (marks if row["mark"] else replies)[str(row["member"])] = row["mark"] or row["answer"]
+    lines = [
+        RollLine(
+            member=one.member, is_organization=one.is_organization, name_fr=one.name_fr, name_en=one.name_en,
+            mark=marks.get(str(one.member), ""), reply=replies.get(str(one.member), ""),
+            is_on_leave=any(first <= state.on <= last for first, last in one.leaves),
+        )
+        for one in await members_for_year(state.on, state.on)
+    ]  # fmt: skip
+    lines.sort(key=lambda line: (not line.is_organization, own(line, "name").casefold()))
+    return RollPage(
+        meeting=state,
+        lines=lines,
+        is_correction=state.adjourned_at is not None and bool(marks),
+        present=sum(line.mark in PRESENT for line in lines),
+    )
+
+
+async def cancellation_effect(meeting: UUID, now: datetime) -> CancellationEffect | None:
+    """Whom cancelling this meeting would leave without margin, or below (ToR-60, ToR-83)."""
+    state = await meeting_state(meeting)
+    if state is None:
+        return None
+    year, _ = await year_at(state.starts_at)
+    facts = await year_facts(now, year.starts_on.year)
+    before, after = facts.facts(), facts.facts(without=meeting)
+    expected = [m for m in facts.meetings if m.kind == "regular" and facts.status(m) in ("planned", "held")]
+    members = [one for one in facts.members if one.left_on is None or one.left_on > day_of(now)]
+    named = put_at_risk(
+        {str(one.member): facts.reckoned(one, before)[1] for one in members},
+        {str(one.member): facts.reckoned(one, after)[1] for one in members},
+    )
+    left = sum(m.id != meeting for m in expected)
+    return CancellationEffect(
+        effect_of_calendar_change(len(expected), left, facts.ruleset),
+        [one for one in members if str(one.member) in named],
+    )
+
+
+async def present_members(meeting: UUID) -> set[UUID]:
+    """The members recorded as present: in the room, online, or by a delegate."""
+    rows = await Attendance.select(Attendance.member).where(
+        (Attendance.meeting == meeting) & Attendance.mark.is_in(list(PRESENT))
+    )
+    return {row["member"] for row in rows}

@@ -1,0 +1,103 @@
+"""The facts of a year, fetched in a constant number of statements whatever the number of members (ToR-60)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from coalition.attendance.tables import Attendance
+from coalition.mandate.queries import ruleset_on
+from coalition.meetings.queries import MeetingFacts, day_of, meetings_of_year
+from coalition.membership.queries import MemberYear, members_for_year
+from coalition.terms import attendance as rules
+from coalition.terms.meetings import coalition_year
+from coalition.terms.periods import Year
+from coalition.terms.ruleset import Ruleset
+
+MARKS = ("rep", "delegate", "remote", "regrets", "absent")
+"""The marks of a roll. Leave is not a mark: it is derived from the leaves that were approved."""
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """A year: its meetings, everyone who was a member during it, and the mark of each at each."""
+
+    year: Year
+    ruleset: Ruleset
+    meetings: tuple[MeetingFacts, ...]
+    members: tuple[MemberYear, ...]
+    marks: Mapping[UUID, Mapping[UUID, str]]
+    """meeting → member → mark."""
+    now: datetime
+
+    def status(self, meeting: MeetingFacts) -> str:
+        """As the rule sees it. Without a roll nobody's absence is known: under way it is still to come, over it
+        counts against nobody."""
+        status = meeting.status(self.now)
+        if status == "held" and not self.marks.get(meeting.id):
+            return "planned" if meeting.adjourned_at is None else "postponed"
+        return status
+
+    def facts(self, *, without: UUID | None = None) -> tuple[rules.MeetingFact, ...]:
+        """The meetings as the rule takes them; `without`: as if that one were cancelled."""
+        return tuple(
+            rules.MeetingFact(
+                id=str(meeting.id),
+                on=meeting.on,
+                kind=cast("rules.standing.MeetingKind", meeting.kind),
+                status=cast(
+                    "rules.standing.MeetingStatus", "cancelled" if meeting.id == without else self.status(meeting)
+                ),
+                is_short_notice=meeting.is_short_notice(self.ruleset),
+            )
+            for meeting in self.meetings
+        )  # fmt: skip
+
+    def year_of(self, member: MemberYear, facts: tuple[rules.MeetingFact, ...]) -> rules.MemberYear:
+        """A member's year as the rule takes it."""
+        marks = {
+            str(meeting): given[member.member]
+            for meeting, given in self.marks.items()
+            if member.member in given
+        }
+        return rules.MemberYear(
+            admitted_on=member.admitted_on,
+            meetings=facts,
+            marks={meeting: cast(rules.Mark, _spoken(mark)) for meeting, mark in marks.items()},
+            leaves=tuple(rules.LeaveFact(first, last) for first, last in member.leaves),
+            left_on=member.left_on,
+        )
+
+    def reckoned(
+        self, member: MemberYear, facts: tuple[rules.MeetingFact, ...]
+    ) -> tuple[rules.Standing, rules.Forecast]:
+        """The member's standing, and what it may still miss."""
+        own = self.year_of(member, facts)
+        return rules.year_standing(own, self.year, self.ruleset), rules.forecast(own, self.year, self.ruleset)
+
+
+def _spoken(mark: str) -> str:
+    return "absent" if mark == "on_leave" else mark
+
+
+async def year_facts(now: datetime, starting: int | None = None) -> YearFacts:
+    """The year that begins in `starting` (a calendar year), or the present one, under the terms in force at its end
+    when it is over, today otherwise."""
+    today = day_of(now)
+    ruleset = await ruleset_on(today)
+    year = coalition_year(today, ruleset)
+    if starting is not None and starting != year.starts_on.year:
+        year = coalition_year(year.starts_on.replace(year=starting), ruleset)
+        if year.ends_on < today:
+            ruleset = await ruleset_on(year.ends_on)
+    meetings = await meetings_of_year(year.starts_on, year.ends_on)
+    members = await members_for_year(year.starts_on, year.ends_on)
+    marks: dict[UUID, dict[UUID, str]] = {}
+    if meetings:
+        rows = await Attendance.select(Attendance.meeting, Attendance.member, Attendance.mark).where(
+            Attendance.meeting.is_in([meeting.id for meeting in meetings])
+        )
+        for row in rows:
+            marks.setdefault(row["meeting"], {})[row["member"]] = row["mark"]
+    return YearFacts(year, ruleset, tuple(meetings), tuple(members), marks, now)

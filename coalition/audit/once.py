@@ -1,0 +1,38 @@
+"""One-time tokens of forms (R4): the same form sent twice has one effect and ends on the same page."""
+
+import hashlib
+from datetime import datetime
+from uuid import uuid4
+
+from coalition.audit.tables import SpentToken
+from coalition.errors import AlreadyDone
+
+
+def _digest(owner: str, token: str) -> str:
+    return hashlib.sha256(f"once-v1\0{owner}\0{token}".encode()).hexdigest()
+
+
+async def address_of(owner: str, token: str) -> str | None:
+    """Where the effect of this form is shown, or None when the form has not been used."""
+    row = await SpentToken.select(SpentToken.address).where(SpentToken.token == _digest(owner, token)).first()
+    return row["address"] if row else None
+
+
+async def refuse_if_spent(owner: str, token: str) -> None:
+    """Raise AlreadyDone, with the address of the first effect, when this owner has used this token."""
+    address = await address_of(owner, token)
+    if address is not None:
+        raise AlreadyDone(address)
+
+
+async def spend(owner: str, token: str, address: str, now: datetime) -> None:
+    """Use the token up, in the act's own transaction; a second use meets the unique index."""
+    await SpentToken(
+        {
+            SpentToken.id: uuid4(),
+            SpentToken.owner: owner,
+            SpentToken.token: _digest(owner, token),
+            SpentToken.address: address,
+            SpentToken.at: now,
+        }
+    ).save()

@@ -1,0 +1,70 @@
+"""The trail, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coalition.audit import chain, verification
+from coalition.audit.tables import AuditEntry, AuditHead
+
+A_PAGE = 50
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as it is read: `actor` is "house", "person", or the name of one where the reader may know it."""
+
+    seq: int
+    at: datetime
+    kind: str
+    actor: str
+    name: str | None
+    subject: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """One page of the trail, newest first, and how it ends: its length, its last hash, what is wrong with either."""
+
+    entries: tuple[Entry, ...]
+    number: int
+    pages: int
+    length: int
+    head: str
+    fault: verification.Fault | None
+
+
+_ENTRIES = """
+select e.seq, e.at, e.kind, e.actor, e.subject, e.hash, p.handle
+from audit_entry e left join person p on cast(p.id as text) = e.actor
+where e.seq > {} and e.seq <= {} order by e.seq desc
+"""
+
+
+async def trail_page(number: int, *, shows_actors: bool) -> TrailPage:
+    """A page of the trail; `number` counts from 1, the newest. Hashes are cut to 20 characters (80 bits)."""
+    head = await AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == chain.HEAD_ID).first()
+    length: int = head["seq"] if head else 0
+    pages = max(1, -(-length // A_PAGE))
+    number = min(max(1, number), pages)
+    last = length - (number - 1) * A_PAGE
+    rows = await AuditEntry.raw(_ENTRIES, last - A_PAGE, last)
+    entries = tuple(
+        Entry(
+            seq=row["seq"],
+            at=_instant(row["at"]),
+            kind=row["kind"],
+            actor="house" if row["actor"] == "house" else "person",
+            name=row["handle"] if shows_actors else None,
+            subject=row["subject"][:8],
+            hash=row["hash"][:SHOWN],
+        )
+        for row in rows
+    )
+    shown = head["hash"][:SHOWN] if head else ""
+    return TrailPage(entries, number, pages, length, shown, await verification.head_fault())
+
+
+def _instant(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value

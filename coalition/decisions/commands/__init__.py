@@ -1,0 +1,33 @@
+"""What can be done with a motion, one function per act; each returns the motion's id."""
+
+from coalition.decisions.commands.counting import close_voting, do_due
+from coalition.decisions.commands.motions import Move, move, withdraw
+from coalition.decisions.commands.register import Wording
+from coalition.decisions.commands.rounds import (
+    SeekConsensus,
+    TakePosition,
+    close_round,
+    seek_consensus,
+    take_position,
+    withdraw_position,
+)
+from coalition.decisions.commands.votings import CastBallot, OpenVoting, cast_ballot, open_voting
+
+__all__ = [
+    "CastBallot",
+    "Move",
+    "OpenVoting",
+    "SeekConsensus",
+    "TakePosition",
+    "Wording",
+    "cast_ballot",
+    "close_round",
+    "close_voting",
+    "do_due",
+    "move",
+    "open_voting",
+    "seek_consensus",
+    "take_position",
+    "withdraw",
+    "withdraw_position",
+]

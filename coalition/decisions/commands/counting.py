@@ -1,0 +1,194 @@
+"""Closing a vote and counting it (clôture et dépouillement): ToR-26 to ToR-28."""
+
+import json
+import logging
+from dataclasses import asdict
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from coalition import db
+from coalition.act import HOUSE, Act, Actor, new_id, perform
+from coalition.decisions.commands.motions import Row, motion_under_way
+from coalition.decisions.commands.register import enter_decision
+from coalition.decisions.commands.rolls import Entry, frozen, is_intact
+from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
+from coalition.decisions.policies import CLOSE_VOTING
+from coalition.decisions.queries.roll import out_of_the_question, standings_at
+from coalition.decisions.tables import Ballot, Motion, Outcome, Voting
+from coalition.errors import NotFound, Refused
+from coalition.permission import require
+from coalition.terms.decisions import (
+    MEMBER_STANDINGS,
+    Choice,
+    Readings,
+    RollMember,
+    may_close_early,
+    outcome_under_readings,
+)
+from coalition.terms.ruleset import Ruleset
+
+log = logging.getLogger("coalition")
+
+_DUE = """
+select v.id from voting v left join outcome o on o.voting = v.id
+where o.id is null and v.closes_at <= {} order by v.closes_at, v.id
+"""
+
+
+async def do_due(now: datetime) -> int:
+    """Count every vote whose time has come, one act each; returns how many. Twice is once.
+
+    A vote that cannot be counted keeps no other from being counted; what failed is raised at the end, as a group.
+    """
+    done, failures = 0, []
+    for row in await Voting.raw(_DUE, now):
+        try:
+            async with perform(HOUSE, now) as act:
+                voting = await _locked(row["id"])
+                await _count(act, voting, voting["closes_at"])
+            done += 1
+        except _AlreadyCounted:
+            continue
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("votes not counted", failures)
+    return done
+
+
+async def close_voting(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
+    """The chair closes an open vote early, once every member on the roll has voted. Returns the motion's id.
+
+    NotFound where no vote is open; Refused by ToR-26 while a member has not voted.
+    """
+    async with perform(actor, now) as act:
+        viewer, motion, _ = await motion_under_way(act, motion_id)
+        require(viewer, CLOSE_VOTING, motion)
+        last = await Voting.select(Voting.id).where(Voting.motion == motion_id).order_by(
+            Voting.opened_at, ascending=False
+        ).first()
+        if last is None:
+            raise NotFound
+        voting = await _locked(last["id"])
+        if act.now >= voting["closes_at"]:
+            raise Refused("ToR-26", "voting_closed")
+        roll = await _roll_now(motion, voting, await frozen(voting["id"]), act.now)
+        eligible = {m for m, reason in roll.items() if reason is None}
+        voted = {str(row["member"]) for row in await Ballot.select(Ballot.member).where(Ballot.voting == voting["id"])}
+        verdict = may_close_early(eligible, voted & eligible)
+        if not verdict.is_met:
+            raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
+        await _count(act, voting, act.now)
+    return motion_id
+
+
+class _AlreadyCounted(NotFound):
+    """Another act counted it first."""
+
+
+async def _locked(voting: UUID) -> Row:
+    (row,) = await db.for_update(Voting.select().where(Voting.id == voting))
+    if await Outcome.exists().where(Outcome.voting == voting):
+        raise _AlreadyCounted
+    return dict(row)
+
+
+async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> dict[str, str | None]:
+    """The frozen roll less those who left or recused themselves before `at`: member → why it is out."""
+    ruleset = Ruleset.from_json(voting["ruleset"])
+    standings = await standings_at(at) if ruleset.evote.member_at_open_and_close else None
+    out = await out_of_the_question(motion, at) if ruleset.vote.recusal_drops_ballot else frozenset()
+    roll: dict[str, str | None] = {}
+    for entry in entries:
+        left = standings is not None and standings.get(entry.member) not in MEMBER_STANDINGS
+        gone = "left" if left else "recused" if str(entry.member) in out else None
+        roll[str(entry.member)] = entry.excluded or gone
+    return roll
+
+
+async def _count(act: Act, voting: Row, at: datetime) -> None:
+    """Count what stands at `at`, freeze the outcome, enter the decision. Changed since opening: void (V4)."""
+    (motion,) = await Motion.select().where(Motion.id == voting["motion"])
+    entries = await frozen(voting["id"])
+    if not is_intact(motion, voting, entries):
+        await _void(act, motion, voting, at)
+        return
+    readings = await _readings(motion, voting, entries, at)
+    outcome = readings.in_force.outcome
+    await Outcome.insert(
+        Outcome(
+            id=new_id(), voting=voting["id"], votes_for=outcome.tally.votes_for,
+            votes_against=outcome.tally.votes_against, abstentions=outcome.tally.abstentions,
+            silent=outcome.no_answer, eligible=outcome.eligible, needed=outcome.needed, result=outcome.result,
+            is_provisional=readings.flips, lines=_working(readings), closed_at=at,
+        )
+    )
+    _record_closing(act, motion, voting, outcome.result, outcome.tally.votes_for, outcome.tally.votes_against,
+                    outcome.tally.abstentions, outcome.needed)
+    decision = await enter_decision(
+        act, title_fr=motion["title_fr"], title_en=motion["title_en"], mode="vote", is_adopted=outcome.is_adopted,
+        at=at, motion=motion["id"], meeting=motion["meeting"],
+    )
+    facts = {"subject": motion["id"], "motion_kind": motion["kind"], "about": motion["about"], "decision": decision}
+    act.record(MotionAdopted(**facts, mode="vote") if outcome.is_adopted else MotionNotAdopted(**facts))
+
+
+async def _readings(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> Readings:
+    roll = await _roll_now(motion, voting, entries, at)
+    ballots = await Ballot.select(Ballot.member, Ballot.vote).where(Ballot.voting == voting["id"])
+    shared = frozenset({"one of the subject's persons"})
+    members = [
+        RollMember(
+            str(entry.member),
+            kind="individual" if entry.kind == "individual" else "organization",
+            standing="withdrawn" if roll[str(entry.member)] == "left" else "active",
+            persons=shared if entry.excluded in ("subject", "represents_subject") else frozenset(),
+            has_voting_rights=entry.excluded != "voting_rights_not_yet",
+        )
+        for entry in entries
+    ]
+    return outcome_under_readings(
+        {str(row["member"]): cast(Choice, row["vote"]) for row in ballots},
+        members,
+        Ruleset.from_json(voting["ruleset"]),
+        kind=motion["kind"],
+        subject=str(motion["subject"]) if motion["subject"] else None,
+        recused={member for member, reason in roll.items() if reason == "recused"},
+    )
+
+
+def _working(readings: Readings) -> str:
+    """The arithmetic of the reading in force, its flags, and what each reading decides, as JSON."""
+    outcome = readings.in_force.outcome
+    return json.dumps(
+        {
+            "lines": [asdict(line) for line in outcome.verdict.working],
+            "flags": outcome.flags,
+            "readings": [
+                {"code": r.code, "in_force": r.in_force, "result": r.outcome.result,
+                 "votes_for": r.outcome.tally.votes_for, "votes_against": r.outcome.tally.votes_against,
+                 "needed": r.outcome.needed}
+                for r in readings.readings
+            ],
+        }
+    )
+
+
+async def _void(act: Act, motion: Row, voting: Row, at: datetime) -> None:
+    log.error("vote %s: question, rule, roll or instants changed since opening; not counted", voting["id"])
+    await Outcome.insert(
+        Outcome(id=new_id(), voting=voting["id"], votes_for=0, votes_against=0, abstentions=0, silent=0, eligible=0,
+                needed=0, result="void", is_provisional=False,
+                lines=json.dumps({"lines": [], "flags": [], "readings": []}), closed_at=at)
+    )
+    _record_closing(act, motion, voting, "void", 0, 0, 0, 0)
+
+
+def _record_closing(
+    act: Act, motion: Row, voting: Row, result: str, votes_for: int, against: int, abstentions: int, needed: int
+) -> None:
+    act.record(
+        VotingClosed(subject=motion["id"], voting=voting["id"], result=result, votes_for=votes_for,
+                     votes_against=against, abstentions=abstentions, needed=needed)
+    )

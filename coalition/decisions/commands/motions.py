@@ -1,0 +1,98 @@
+"""Moving a motion and withdrawing it (présenter une proposition, la retirer)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition import db
+from coalition.act import Act, Actor, perform
+from coalition.decisions.commands.register import Wording, enter_motion
+from coalition.decisions.events import MotionWithdrawn
+from coalition.decisions.policies import MOVE, WITHDRAW
+from coalition.decisions.queries.electors import Capacities, capacities
+from coalition.decisions.tables import ConsensusRound, Decision, Motion, Outcome, Voting
+from coalition.errors import NotFound, Refused
+from coalition.mandate import queries as mandate
+from coalition.membership import queries as membership
+from coalition.membership.viewer import Viewer
+from coalition.permission import require
+from coalition.settings import settings
+from coalition.terms.ruleset import Ruleset
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A motion in both languages, in the name of `member`, for a meeting or not."""
+
+    member: UUID
+    wording: Wording
+    meeting: UUID | None = None
+
+
+async def move(actor: Actor, now: datetime, command: Move) -> UUID:
+    """Any member moves a motion; returns its id. NotFound for who is no member, NotPermitted for another's name."""
+    async with perform(actor, now) as act:
+        viewer = await visitor(act)
+        if not viewer.is_member:
+            raise NotFound
+        require(viewer, MOVE, command.member)
+        return await enter_motion(
+            act, command.wording, mover=command.member, moved_by=viewer.person, meeting=command.meeting
+        )
+
+
+async def withdraw(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
+    """Its mover withdraws a motion on which nothing is decided and no vote is open."""
+    async with perform(actor, now) as act:
+        viewer, motion, _ = await motion_under_way(act, motion_id)
+        require(viewer, WITHDRAW, motion)
+        await refuse_while_voting(motion)
+        await ConsensusRound.update({ConsensusRound.closed_at: act.now, ConsensusRound.verdict: "withdrawn"}).where(
+            ConsensusRound.motion == motion_id, ConsensusRound.closed_at.is_null()
+        )
+        await Motion.update({Motion.withdrawn_at: act.now}).where(Motion.id == motion_id)
+        act.record(MotionWithdrawn(subject=motion_id))
+    return motion_id
+
+
+async def visitor(act: Act) -> Viewer:
+    """The person who acts, with her rights now. NotFound when the house does not know her."""
+    viewer = await membership.viewer(act.actor.person, act.now) if act.actor.person else None
+    if viewer is None:
+        raise NotFound
+    return viewer
+
+
+async def motion_under_way(act: Act, motion_id: UUID) -> tuple[Viewer, Row, Capacities]:
+    """Who acts, the motion she may know of (locked), in whose names she may speak on it.
+
+    NotFound where it does not exist for her; Refused when it is withdrawn or decided.
+    """
+    viewer = await visitor(act)
+    motion = await db.for_update(Motion.select().where(Motion.id == motion_id).first())
+    if motion is None:
+        raise NotFound
+    held = await capacities(viewer, motion, act.now)
+    if not held.may_know:
+        raise NotFound
+    if motion["withdrawn_at"] is not None:
+        raise Refused("ToR-25", "motion_withdrawn")
+    if await Decision.exists().where(Decision.motion == motion_id):
+        raise Refused("ToR-25", "motion_decided")
+    return viewer, motion, held
+
+
+async def refuse_while_voting(motion: Row) -> None:
+    """Refused when a vote on the motion is open, or closed and not yet counted."""
+    votings = await Voting.select(Voting.id).where(Voting.motion == motion["id"])
+    counted = await Outcome.count().where(Outcome.voting.is_in([row["id"] for row in votings])) if votings else 0
+    if counted < len(votings):
+        raise Refused("ToR-26", "voting_under_way")
+
+
+async def ruleset_at(at: datetime) -> Ruleset:
+    """The terms in force on the coalition's day of this instant."""
+    return await mandate.ruleset_on(at.astimezone(settings().zone).date())

@@ -1,0 +1,39 @@
+"""Who may do what about motions."""
+
+from typing import Any
+
+from coalition.membership.policies import is_chair, is_member
+from coalition.membership.viewer import Viewer
+from coalition.permission import permission
+
+
+def acts_for_the_member(viewer: Viewer | None, capacity: Any) -> bool:
+    """Represents the member named, or is its delegate at the meeting under way."""
+    return viewer is not None and capacity is not None
+
+
+def represents_the_member(viewer: Viewer | None, member: Any) -> bool:
+    """Holds a seat for the member named."""
+    return viewer is not None and viewer.represents(member)
+
+
+def is_mover(viewer: Viewer | None, motion: Any) -> bool:
+    """Represents the member that moved the motion."""
+    return viewer is not None and motion["mover"] is not None and viewer.represents(motion["mover"])
+
+
+def presides(viewer: Viewer | None, case: Any) -> bool:
+    """Acts for the chair; on a case about the chair, for any other organisation (03.20)."""
+    return viewer is not None and case.is_presided_by(viewer)
+
+
+READ = permission("decisions.read", is_member)
+MOVE = permission("decisions.move", represents_the_member)
+WITHDRAW = permission("decisions.withdraw", is_mover)
+SEEK_CONSENSUS = permission("decisions.seek_consensus", is_chair, is_mover)
+TAKE_POSITION = permission("decisions.take_position", acts_for_the_member)
+CLOSE_ROUND = permission("decisions.close_round", is_chair)
+OPEN_VOTING = permission("decisions.open_voting", is_member)
+OPEN_REVOCATION_VOTING = permission("decisions.open_revocation_voting", presides)
+CAST_BALLOT = permission("decisions.cast_ballot", acts_for_the_member)
+CLOSE_VOTING = permission("decisions.close_voting", is_chair)

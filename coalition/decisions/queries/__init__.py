@@ -1,0 +1,26 @@
+"""What decisions can tell: one motion for one person, the lists, what waits."""
+
+from coalition.decisions.queries.lists import (
+    DecisionLine,
+    MeetingChoice,
+    MotionLine,
+    MotionsPage,
+    decisions_page,
+    meeting_choices,
+    motions_page,
+    waiting,
+)
+from coalition.decisions.queries.motions import MotionPage, motion_page
+
+__all__ = [
+    "DecisionLine",
+    "MeetingChoice",
+    "MotionLine",
+    "MotionPage",
+    "MotionsPage",
+    "decisions_page",
+    "meeting_choices",
+    "motion_page",
+    "motions_page",
+    "waiting",
+]

@@ -1,0 +1,101 @@
+"""In whose name a person may speak on a motion, and whether she may know of it at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from coalition.decisions.tables import Motion
+from coalition.membership.viewer import MEMBER_STATUSES, Viewer
+from coalition.terms.decisions import may_cast
+from coalition.terms.ruleset import Ruleset
+from coalition.terms.verdict import Verdict
+
+How = Literal["representative", "alternate", "delegate", "self"]
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """A member that a person may speak for, and how. `has_authority` is decision authority (ToR-45)."""
+
+    member: UUID
+    kind: str
+    name_fr: str
+    name_en: str
+    how: How
+    has_authority: bool
+
+    def may_cast(self, ruleset: Ruleset) -> Verdict:
+        """Whether this person, in this capacity, decides for the member."""
+        is_given = self.kind == "organization" or ruleset.representation.individuals_delegate_vote
+        return may_cast(
+            ruleset,
+            capacity=self.how,
+            has_authority=self.has_authority,
+            delegation_allows_vote=self.how == "delegate" and self.has_authority and is_given,
+        )
+
+
+@dataclass(frozen=True)
+class Capacities:
+    """All the members a person may speak for on one motion.
+
+    `is_barred`: she is one of the subject's persons, so she casts nothing for anyone (ToR-55). `may_know`: the page
+    exists for her.
+    """
+
+    all: tuple[Capacity, ...]
+    is_barred: bool
+    may_know: bool
+
+    def for_member(self, member: UUID | None) -> Capacity | None:
+        """Her capacity for this member; a seat comes before a delegation."""
+        return next((capacity for capacity in self.all if capacity.member == member), None)
+
+
+_DELEGATIONS = """
+select d.member, d.meeting, d.may_vote, m.kind, m.name_fr, m.name_en, t.called_to_order_at,
+  (select s.status from status_change s where s.member = m.id and s.since <= {}
+   order by s.since desc, s.recorded_at desc limit 1) as status
+from delegation d join member m on m.id = d.member join meeting t on t.id = d.meeting
+where d.person = {} and d.revoked_at is null and t.cancelled_at is null
+  and (t.adjourned_at is null or t.adjourned_at > {})
+"""
+_CONCEALED = "select c.member from concealment c where cast(c.application as text) = {}"
+
+
+async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) -> Capacities:
+    """What this person may do about this motion at this instant: one statement, one more for an application."""
+    delegations = await Motion.raw(_DELEGATIONS, at, viewer.person, at)
+    seats = [
+        Capacity(seat.member, seat.kind, seat.name_fr, seat.name_en, _how(seat.kind, seat.role), seat.may_decide)
+        for seat in viewer.seats
+    ]
+    sent = [
+        Capacity(row["member"], row["kind"], row["name_fr"], row["name_en"], "delegate", bool(row["may_vote"]))
+        for row in delegations
+        if row["status"] in MEMBER_STATUSES
+        and motion["meeting"] is not None
+        and row["meeting"] == motion["meeting"]
+        and row["called_to_order_at"] is not None
+        and row["called_to_order_at"] <= at
+    ]
+    members = {seat.member for seat in seats} | {row["member"] for row in delegations}
+    is_barred = motion["subject"] is not None and motion["subject"] in members
+    hidden = await concealed_from(motion)
+    may_know = bool(seats or sent) and not (is_barred and motion["kind"] == "revocation") and not members & hidden
+    return Capacities((*seats, *sent), is_barred, may_know)
+
+
+def _how(kind: str, role: str) -> How:
+    if kind == "individual":
+        return "self"
+    return "alternate" if role == "alternate" else "representative"
+
+
+async def concealed_from(motion: Mapping[str, Any]) -> frozenset[UUID]:
+    """The members that must not see the application which the motion is about (P19): honoured silently."""
+    if motion["kind"] != "application" or not motion["about"]:
+        return frozenset()
+    return frozenset(row["member"] for row in await Motion.raw(_CONCEALED, motion["about"]))

@@ -1,0 +1,184 @@
+"""Lists: motions open and closed, the register of decisions, what waits for a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.decisions.tables import Decision, Motion
+from coalition.membership.viewer import Viewer
+from coalition.web import paths
+from coalition.web.languages import current
+from coalition.web.tasks import Task
+
+
+@dataclass(frozen=True)
+class MotionLine:
+    """A motion in a list. state as on its page; `due` is when the round or the vote closes."""
+
+    id: UUID
+    reference: str
+    title_fr: str
+    title_en: str
+    state: str
+    moved_at: datetime
+    due: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class MotionsPage:
+    """Motions under way, nearest closing first, and those that ended, newest first."""
+
+    open: tuple[MotionLine, ...]
+    closed: tuple[MotionLine, ...]
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A line of the register. `motion` is None where there is none, or its page does not exist for this person."""
+
+    reference: str
+    title_fr: str
+    title_en: str
+    mode: str
+    is_adopted: bool
+    at: datetime
+    motion: UUID | None
+
+
+@dataclass(frozen=True)
+class MeetingChoice:
+    """A meeting to which a motion may be attached."""
+
+    id: UUID
+    starts_at: datetime
+
+
+def _places(members: list[UUID]) -> str:
+    return ", ".join(["{}"] * len(members)) or "null"
+
+
+def _known(members: list[UUID]) -> str:
+    """The motions that exist for someone who acts for these members: takes them twice as parameters (ToR-55, P19)."""
+    places = _places(members)
+    return f"""not (m.kind = 'revocation' and m.subject is not null and m.subject in ({places}))
+  and not exists (select 1 from concealment c where cast(c.application as text) = m.about and c.member in ({places}))"""  # noqa: S608 - places are braces
+
+
+_MOTIONS = """
+select m.id, m.reference, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, r.closes_at as round_closes_at,
+  r.closed_at as round_closed_at, v.closes_at as voting_closes_at, o.result, d.is_adopted, d.at as decided_at
+from motion m
+left join consensus_round r on r.motion = m.id
+  and r.number = (select max(r2.number) from consensus_round r2 where r2.motion = m.id)
+left join voting v on v.motion = m.id and v.opened_at = (select max(v2.opened_at) from voting v2 where v2.motion = m.id)
+left join outcome o on o.voting = v.id
+left join decision d on d.motion = m.id
+where {known}
+order by m.moved_at desc, m.reference desc
+"""
+
+
+async def motions_page(viewer: Viewer, now: datetime) -> MotionsPage:
+    """Every motion that this person may know of: one statement."""
+    members = [seat.member for seat in viewer.seats]
+    rows = await Motion.raw(_MOTIONS.replace("{known}", _known(members)), *members, *members)
+    lines = [_line(row, now) for row in rows]
+    under_way = [line for line in lines if line.ended_at is None]
+    return MotionsPage(
+        open=tuple(sorted(under_way, key=lambda line: (line.due is None, line.due or line.moved_at))),
+        closed=tuple(line for line in lines if line.ended_at is not None),
+    )
+
+
+def _line(row: dict[str, Any], now: datetime) -> MotionLine:
+    due, ended = None, None
+    if row["withdrawn_at"] is not None:
+        state, ended = "withdrawn", row["withdrawn_at"]
+    elif row["decided_at"] is not None:
+        state, ended = ("adopted" if row["is_adopted"] else "not_adopted"), row["decided_at"]
+    elif row["voting_closes_at"] is not None and row["result"] is None:
+        due = row["voting_closes_at"]
+        state = "voting" if now < due else "to_count"
+    elif row["round_closes_at"] is not None and row["round_closed_at"] is None:
+        due = row["round_closes_at"]
+        state = "round" if now < due else "to_declare"
+    else:
+        state = "moved"
+    return MotionLine(
+        row["id"], row["reference"], row["title_fr"], row["title_en"], state, row["moved_at"], due, ended
+    )
+
+
+_REGISTER = """
+select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted, d.at, m.id as motion
+from decision d left join motion m on m.id = d.motion and ({known})
+order by d.at desc, d.reference desc
+"""
+
+
+async def decisions_page(viewer: Viewer) -> tuple[DecisionLine, ...]:
+    """The register of decisions, newest first: one statement."""
+    members = [seat.member for seat in viewer.seats]
+    rows = await Decision.raw(_REGISTER.replace("{known}", _known(members)), *members, *members)
+    return tuple(DecisionLine(**{**row, "is_adopted": bool(row["is_adopted"])}) for row in rows)
+
+
+async def meeting_choices() -> tuple[MeetingChoice, ...]:
+    """Meetings convened and not over, soonest first: one statement."""
+    rows = await Motion.raw(
+        "select id, starts_at from meeting where cancelled_at is null and adjourned_at is null order by starts_at"
+    )
+    return tuple(MeetingChoice(**row) for row in rows)
+
+
+_UNDECIDED = """m.withdrawn_at is null and not exists (select 1 from decision d where d.motion = m.id)
+  and (m.subject is null or m.subject not in ({places})) and {known}
+  and not exists (select 1 from conflict f where f.motion = m.id and f.member = x.id and f.effect = 'recused')"""
+_WAITING = """
+select m.id, m.title_fr, m.title_en, v.closes_at as due, 'vote' as what
+from voting v join motion m on m.id = v.motion
+join roll_entry e on e.voting = v.id and e.excluded is null
+join member x on x.id = e.member
+left join ballot b on b.voting = v.id and b.member = x.id
+where v.opened_at <= {} and v.closes_at > {} and b.id is null and x.id in ({places}) and {undecided}
+union all
+select m.id, m.title_fr, m.title_en, r.closes_at, 'position'
+from consensus_round r join motion m on m.id = r.motion
+join member x on x.id in ({places})
+left join position_taken p on p.round = r.id and p.member = x.id and p.withdrawn_at is null
+where r.closed_at is null and r.closes_at > {} and p.id is null and {undecided}
+"""
+_TO_DECLARE = """
+union all
+select m.id, m.title_fr, m.title_en, r.closes_at, 'declare'
+from consensus_round r join motion m on m.id = r.motion
+where r.closed_at is null and r.closes_at <= {} and m.withdrawn_at is null and {known}
+"""
+ICONS = {"vote": "vote", "position": "hand", "declare": "scale"}
+
+
+async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+    """Votes and rounds in which a member of hers has not spoken; for the chair, rounds to declare. One statement."""
+    members = [seat.member for seat in viewer.seats if seat.may_decide or not seat.is_organization]
+    every = [seat.member for seat in viewer.seats]
+    if not every:
+        return []
+    places, known = _places(every), _known(every)
+    undecided = _UNDECIDED.replace("{places}", places).replace("{known}", known)
+    facts = [*every, *every, *every]
+    sql = _WAITING.replace("{undecided}", undecided).replace("{places}", _places(members))
+    values = [now, now, *members, *facts, *members, now, *facts]
+    if viewer.is_chair:
+        sql += _TO_DECLARE.replace("{known}", known)
+        values += [now, *every, *every]
+    tasks = dict[tuple[str, UUID], Task]()
+    for row in sorted(await Motion.raw(sql, *values), key=lambda row: str(row["due"])):
+        title = row[f"title_{current()}"] or row["title_fr"] or row["title_en"]
+        what = row["what"]
+        tasks.setdefault((what, row["id"]), Task(
+            icon=ICONS[what], title=f"decisions.task.{what}", detail=f"decisions.task.{what}.detail",
+            address=paths.to("motion", id=row["id"]), due=row["due"], values={"title": title},
+        ))
+    return list(tasks.values())

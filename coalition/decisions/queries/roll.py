@@ -1,0 +1,56 @@
+"""The members as a roll sees them (liste électorale)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.decisions.queries.electors import concealed_from
+from coalition.decisions.tables import Motion
+from coalition.terms.decisions import Roll, RollMember, who_may_vote
+from coalition.terms.ruleset import Ruleset
+
+_MEMBERS = """
+select m.id as member, m.kind, r.person,
+  (select s.status from status_change s where s.member = m.id and s.since <= {}
+   order by s.since desc, s.recorded_at desc limit 1) as status
+from member m
+left join representative r on r.member = m.id and r.since <= {} and (r.until is null or r.until > {})
+where m.admitted_at <= {}
+order by m.number
+"""
+_RECUSED = "select c.member from conflict c where c.motion = {} and c.effect = 'recused' and c.at < {}"
+
+
+async def members_at(at: datetime) -> list[RollMember]:
+    """Every member ever admitted, as it stands at this instant, in the order of the register. One statement."""
+    found: dict[str, tuple[str, str, set[str]]] = {}
+    for row in await Motion.raw(_MEMBERS, at, at, at, at):
+        kind, standing, persons = row["kind"], row["status"] or "none", set[str]()
+        persons = found.setdefault(str(row["member"]), (kind, standing, persons))[2]
+        if row["person"]:
+            persons.add(str(row["person"]))
+    return [
+        RollMember(member, kind="individual" if kind == "individual" else "organization", standing=standing,
+                   persons=frozenset(persons))
+        for member, (kind, standing, persons) in found.items()
+    ]
+
+
+async def out_of_the_question(motion: Mapping[str, Any], before: datetime) -> frozenset[str]:
+    """Members recused on this motion before that instant (ToR-89), and those that must not know of it (P19)."""
+    rows = await Motion.raw(_RECUSED, motion["id"], before)
+    return frozenset(str(row["member"]) for row in rows) | {str(m) for m in await concealed_from(motion)}
+
+
+async def roll_at(motion: Mapping[str, Any], ruleset: Ruleset, at: datetime) -> tuple[Roll, dict[str, RollMember]]:
+    """Who may decide on this motion at this instant, and the members by id."""
+    members = await members_at(at)
+    subject = str(motion["subject"]) if motion["subject"] else None
+    roll = who_may_vote(members, ruleset, subject, await out_of_the_question(motion, at))
+    return roll, {member.id: member for member in members}
+
+
+async def standings_at(at: datetime) -> dict[UUID, str]:
+    """The standing of every member at this instant."""
+    return {UUID(member.id): member.standing for member in await members_at(at)}

@@ -1,0 +1,168 @@
+"""The votes on a motion: nothing per option before the count (V3), everything of a named vote after it (V14)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.decisions.tables import Voting
+from coalition.terms.ruleset import Ruleset
+
+SMALLEST_SECRET = 5
+"""A secret vote with fewer ballots shows its outcome only (V12)."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A member on the roll, and what it did: `vote` None when it gave no ballot, or when the vote is secret."""
+
+    name_fr: str
+    name_en: str
+    kind: str
+    excluded: str | None
+    has_voted: bool
+    vote: str | None
+    comment: str | None
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """The count as it was frozen. `lines`: (code, value, kind); `readings`: what each open reading decides."""
+
+    votes_for: int
+    votes_against: int
+    abstentions: int
+    silent: int
+    eligible: int
+    needed: int
+    result: str
+    is_provisional: bool
+    lines: tuple[Mapping[str, Any], ...]
+    flags: tuple[str, ...]
+    readings: tuple[Mapping[str, Any], ...]
+    closed_at: datetime
+
+    @property
+    def cast(self) -> int:
+        """Ballots counted."""
+        return self.votes_for + self.votes_against + self.abstentions
+
+
+@dataclass(frozen=True)
+class VotingView:
+    """A vote. `turnout` is None while a secret vote is open; `roll` is empty until the count."""
+
+    id: UUID
+    opened_at: datetime
+    closes_at: datetime
+    reason: str | None
+    is_secret: bool
+    ruleset: Ruleset
+    manifest_hash: str
+    eligible: int
+    turnout: int | None
+    is_complete: bool
+    outcome: OutcomeView | None
+    roll: tuple[Named, ...]
+
+    @property
+    def is_outcome_only(self) -> bool:
+        """Whether numbers would tell who chose what (V12)."""
+        return self.is_secret and self.outcome is not None and self.outcome.cast < SMALLEST_SECRET
+
+
+@dataclass(frozen=True)
+class Mine:
+    """The place of one's own member on the roll, and its own ballot; the choice is not shown in a secret vote."""
+
+    excluded: str | None
+    has_voted: bool
+    vote: str | None
+    comment: str | None
+    cast_at: datetime | None
+
+
+_VOTINGS = """
+select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manifest_hash,
+  o.votes_for, o.votes_against, o.abstentions, o.silent, o.eligible as counted, o.needed, o.result, o.is_provisional,
+  o.lines, o.closed_at,
+  (select count(*) from roll_entry e where e.voting = v.id and e.excluded is null) as eligible,
+  (select count(*) from ballot b where b.voting = v.id) as turnout
+from voting v left join outcome o on o.voting = v.id
+where v.motion = {}
+order by v.opened_at
+"""
+_ROLL = """
+select m.name_fr, m.name_en, m.kind, e.excluded, b.id as ballot, b.vote, b.comment
+from roll_entry e join member m on m.id = e.member
+left join ballot b on b.voting = e.voting and b.member = e.member
+where e.voting = {}
+order by m.number
+"""
+
+
+async def votings_of(motion_id: UUID, kind: str, now: datetime) -> tuple[VotingView, ...]:
+    """Every vote on a motion, oldest first: one statement, one more once the latest is counted."""
+    rows = await Voting.raw(_VOTINGS, motion_id)
+    views = []
+    for row in rows:
+        is_last = row is rows[-1]
+        is_counted = row["result"] is not None
+        is_secret = bool(row["is_secret"])
+        roll = await Voting.raw(_ROLL, row["id"]) if is_last and is_counted and row["result"] != "void" else []
+        views.append(
+            VotingView(
+                **{name: row[name] for name in ("id", "opened_at", "closes_at", "reason", "manifest_hash", "eligible")},
+                is_secret=is_secret,
+                ruleset=Ruleset.from_json(row["ruleset"]),
+                turnout=row["turnout"] if is_counted or not is_secret else None,
+                is_complete=row["turnout"] >= row["eligible"],
+                outcome=_outcome(row) if is_counted else None,
+                roll=tuple(_named(one, is_secret) for one in roll),
+            )
+        )
+    return tuple(views)
+
+
+def _outcome(row: Mapping[str, Any]) -> OutcomeView:
+    working = json.loads(row["lines"])
+    return OutcomeView(
+        **{
+            name: row[name]
+            for name in ("votes_for", "votes_against", "abstentions", "silent", "needed", "result", "closed_at")
+        },
+        eligible=row["counted"],
+        is_provisional=bool(row["is_provisional"]),
+        lines=tuple(working["lines"]),
+        flags=tuple(working["flags"]),
+        readings=tuple(working["readings"]),
+    )
+
+
+def _named(row: Mapping[str, Any], is_secret: bool) -> Named:
+    return Named(
+        row["name_fr"], row["name_en"], row["kind"], row["excluded"], row["ballot"] is not None,
+        None if is_secret else row["vote"], None if is_secret else row["comment"],
+    )
+
+
+_MINE = """
+select e.excluded, b.vote, b.comment, b.cast_at,
+  (select count(*) from conflict c
+   where c.motion = {} and c.member = e.member and c.effect = 'recused' and c.at < {}) as recused
+from roll_entry e left join ballot b on b.voting = e.voting and b.member = e.member
+where e.voting = {} and e.member = {}
+"""
+
+
+async def mine_of(voting: VotingView, motion_id: UUID, member: UUID) -> Mine | None:
+    """The member's own place on the roll and own ballot; None when it is not on the roll."""
+    rows = await Voting.raw(_MINE, motion_id, voting.closes_at, voting.id, member)
+    if not rows:
+        return None
+    row = rows[0]
+    has_voted = row["cast_at"] is not None
+    vote, comment = (None, None) if voting.is_secret else (row["vote"], row["comment"])
+    return Mine(row["excluded"] or ("recused" if row["recused"] else None), has_voted, vote, comment, row["cast_at"])

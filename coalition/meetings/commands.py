@@ -1,0 +1,264 @@
+"""Acts upon meetings: convene, reply, call to order, declare a conflict, adjourn, cancel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from coalition import db
+from coalition.act import Act, Actor, new_id, perform
+from coalition.errors import NotFound, Refused
+from coalition.meetings import queries
+from coalition.meetings.events import (
+    AgendaPublished,
+    CalledToOrder,
+    ConflictDeclared,
+    MeetingAdjourned,
+    MeetingCancelled,
+    MeetingConvened,
+    MeetingReplied,
+)
+from coalition.meetings.policies import (
+    ADJOURN,
+    CALL_TO_ORDER,
+    CANCEL,
+    CONVENE,
+    DECLARE_CONFLICT,
+    REPLY,
+)
+from coalition.meetings.queries import MeetingFacts
+from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
+from coalition.membership.viewer import Viewer
+from coalition.membership.viewer import viewer as viewer_at
+from coalition.permission import require
+
+KINDS = ("regular", "special")
+ANSWERS = ("in_person", "online", "delegate", "regrets")
+EFFECTS = ("noted", "abstains", "recused")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A point of the agenda to be. `code` is one of the text's ten (ToR-86 to ToR-95) or `other`."""
+
+    code: str
+    title_fr: str
+    title_en: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Convene:
+    """A meeting to convene, with its agenda."""
+
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    place_fr: str
+    place_en: str
+    is_online: bool
+    is_place_ordinary: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class GiveReply:
+    """A member's answer to the invitation."""
+
+    meeting: UUID
+    member: UUID
+    answer: str
+
+
+@dataclass(frozen=True)
+class CallToOrder:
+    """Open the meeting and name who takes the minutes (ToR-86)."""
+
+    meeting: UUID
+    secretary: UUID
+
+
+@dataclass(frozen=True)
+class DeclareConflict:
+    """A member's conflict of interest on one point or one motion (ToR-89): noted, abstains or recused."""
+
+    meeting: UUID
+    member: UUID
+    effect: str
+    item: UUID | None = None
+    motion: UUID | None = None
+
+
+async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
+    """The chair convenes a meeting and sends its agenda (ToR-73, ToR-83). Returns the meeting.
+
+    Refused when it would begin in the past, end before it begins, or leave out attendance or conflicts of interest
+    (ToR-85). A date out of the ordinary, or a short notice, is a warning only.
+    """
+    async with perform(actor, now) as act:
+        require(await _member(act), CONVENE)
+        if command.starts_at <= act.now:
+            raise Refused("ToR-83", "meeting_in_the_past")
+        if command.ends_at <= command.starts_at:
+            raise Refused("ToR-83", "meeting_ends_before")
+        codes = tuple(item.code for item in command.items)
+        said = await queries.check_convening(command.kind, command.starts_at, codes, act.now)
+        if said.kept_items_missing:
+            raise Refused("ToR-85", "agenda_incomplete", [(f"item_{c}", {}) for c in said.kept_items_missing])
+        meeting = new_id()
+        await Meeting.insert(
+            Meeting(
+                id=meeting, reference=await _next_reference(command.starts_at), kind=command.kind,
+                starts_at=command.starts_at, ends_at=command.ends_at, place_fr=command.place_fr,
+                place_en=command.place_en, is_online=command.is_online,
+                is_place_ordinary=command.is_place_ordinary, convened_at=act.now,
+            )
+        )  # fmt: skip
+        await AgendaItem.insert(
+            *(
+                AgendaItem(
+                    id=new_id(), meeting=meeting, position=position, code=item.code, title_fr=item.title_fr,
+                    title_en=item.title_en, minutes=item.minutes,
+                )
+                for position, item in enumerate(command.items, start=1)
+            )
+        )  # fmt: skip
+        act.record(MeetingConvened(subject=meeting, meeting_kind=command.kind, starts_at=command.starts_at))
+        act.record(AgendaPublished(subject=meeting, items=len(command.items)))
+    return meeting
+
+
+async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:
+    """A member says whether it comes, and may change its mind until the meeting begins (ToR-37, ToR-38)."""
+    async with perform(actor, now) as act:
+        viewer = await _member(act)
+        state = await _locked(command.meeting)
+        require(viewer, REPLY, command.member)
+        if not state.is_open_to_replies(act.now):
+            raise Refused("ToR-37", "replies_are_over")
+        if command.answer == "online" and not state.is_online:
+            raise Refused("ToR-37", "meeting_not_online")
+        await (
+            Reply.insert(
+                Reply(
+                    id=new_id(), meeting=command.meeting, member=command.member, answer=command.answer,
+                    person=viewer.person, at=act.now,
+                )
+            )
+            .on_conflict((Reply.meeting, Reply.member), "DO UPDATE", [Reply.answer, Reply.person, Reply.at])
+        )  # fmt: skip
+        act.record(MeetingReplied(subject=command.meeting, member=command.member, answer=command.answer))
+    return command.meeting
+
+
+async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UUID:
+    """The chair opens the meeting, not before its day, and names the recording secretary (ToR-73, ToR-86)."""
+    async with perform(actor, now) as act:
+        viewer = await _member(act)
+        state = await _locked(command.meeting)
+        require(viewer, CALL_TO_ORDER, state)
+        _refuse_if_cancelled(state)
+        if state.called_to_order_at is not None:
+            raise Refused("ToR-73", "meeting_already_called")
+        if queries.day_of(act.now) < state.on:
+            raise Refused("ToR-73", "meeting_not_yet", [("meeting_day", {"on": state.on.isoformat()})])
+        if command.secretary not in {one.person for one in await queries.secretaries(act.now)}:
+            raise Refused("ToR-86", "secretary_of_a_member")
+        await Meeting.update(
+            {Meeting.called_to_order_at: act.now, Meeting.secretary: command.secretary}
+        ).where(Meeting.id == command.meeting)
+        act.record(CalledToOrder(subject=command.meeting, secretary=command.secretary))
+    return command.meeting
+
+
+async def declare_conflict(actor: Actor, now: datetime, command: DeclareConflict) -> UUID:
+    """A member declares a conflict of interest on a point or a motion of this meeting, until it is adjourned (ToR-89).
+
+    Declared again on the same thing, the last effect stands. Returns the meeting.
+    """
+    async with perform(actor, now) as act:
+        viewer = await _member(act)
+        state = await _locked(command.meeting)
+        require(viewer, DECLARE_CONFLICT, command.member)
+        _refuse_if_cancelled(state)
+        if state.adjourned_at is not None:
+            raise Refused("ToR-89", "meeting_is_over")
+        thing = f"item:{command.item}" if command.item else f"motion:{command.motion}"
+        if thing not in {one.value for one in await queries.conflict_things(command.meeting)}:
+            raise NotFound
+        same = (Conflict.meeting == command.meeting) & (Conflict.member == command.member)
+        same &= Conflict.item == command.item if command.item else Conflict.motion == command.motion
+        if await Conflict.exists().where(same):
+            await Conflict.update(
+                {Conflict.effect: command.effect, Conflict.person: viewer.person, Conflict.at: act.now}
+            ).where(same)
+        else:
+            await Conflict.insert(
+                Conflict(
+                    id=new_id(), meeting=command.meeting, item=command.item, motion=command.motion,
+                    member=command.member, person=viewer.person, effect=command.effect, at=act.now,
+                )
+            )  # fmt: skip
+        act.record(
+            ConflictDeclared(
+                subject=command.meeting, member=command.member, effect=command.effect, motion=command.motion,
+                item=command.item,
+            )
+        )  # fmt: skip
+    return command.meeting
+
+
+async def adjourn(actor: Actor, now: datetime, meeting: UUID) -> UUID:
+    """The chair or the recording secretary ends the meeting."""
+    async with perform(actor, now) as act:
+        viewer = await _member(act)
+        state = await _locked(meeting)
+        require(viewer, ADJOURN, state)
+        if not state.is_in_session(act.now):
+            raise Refused("ToR-73", "meeting_not_in_session")
+        await Meeting.update({Meeting.adjourned_at: act.now}).where(Meeting.id == meeting)
+        act.record(MeetingAdjourned(subject=meeting))
+    return meeting
+
+
+async def cancel(actor: Actor, now: datetime, meeting: UUID) -> UUID:
+    """The chair cancels a meeting that has not begun; it leaves everyone's base (ToR-60, ToR-83)."""
+    async with perform(actor, now) as act:
+        viewer = await _member(act)
+        state = await _locked(meeting)
+        require(viewer, CANCEL, state)
+        _refuse_if_cancelled(state)
+        if state.called_to_order_at is not None:
+            raise Refused("ToR-83", "meeting_already_called")
+        await Meeting.update({Meeting.cancelled_at: act.now}).where(Meeting.id == meeting)
+        act.record(MeetingCancelled(subject=meeting))
+    return meeting
+
+
+async def _member(act: Act) -> Viewer:
+    """Who acts, with the rights of this instant; meetings are not there for those who are not members."""
+    viewer = await viewer_at(act.actor.person, act.now) if act.actor.person else None
+    if viewer is None or not viewer.is_member:
+        raise NotFound
+    return viewer
+
+
+async def _locked(meeting: UUID) -> MeetingFacts:
+    if not await db.for_update(Meeting.select(Meeting.id).where(Meeting.id == meeting).first()):
+        raise NotFound
+    state = await queries.meeting_state(meeting)
+    if state is None:
+        raise NotFound
+    return state
+
+
+def _refuse_if_cancelled(state: MeetingFacts) -> None:
+    if state.cancelled_at is not None:
+        raise Refused("ToR-83", "meeting_is_cancelled")
+
+
+async def _next_reference(starts_at: datetime) -> str:
+    """R-2027-04: the fourth meeting convened for that year of the calendar."""
+    prefix = f"R-{queries.day_of(starts_at).year}-"
+    await db.for_update(Meeting.select(Meeting.id).order_by(Meeting.convened_at, ascending=False).first())
+    taken = await Meeting.count().where(Meeting.reference.like(f"{prefix}%"))
+    return f"{prefix}{taken + 1:02}"

@@ -1,0 +1,27 @@
+"""Who may do what with a meeting. The thing is a meeting's state, or the member in whose name one acts."""
+
+from typing import Any
+
+from coalition.membership.policies import is_chair, is_member
+from coalition.membership.viewer import Viewer
+from coalition.permission import permission
+
+
+def represents_member(viewer: Viewer | None, thing: Any) -> bool:
+    """Acts for the member in whose name this is done."""
+    return viewer is not None and viewer.represents(thing)
+
+
+def is_secretary(viewer: Viewer | None, thing: Any) -> bool:
+    """Was named recording secretary when this meeting was called to order (ToR-86)."""
+    return viewer is not None and thing is not None and thing.secretary == viewer.person
+
+
+SEE = permission("meetings.see", is_member)
+CONVENE = permission("meetings.convene", is_chair)
+CALL_TO_ORDER = permission("meetings.call_to_order", is_chair)
+RUN = permission("meetings.run", is_chair, (is_member, is_secretary))
+ADJOURN = permission("meetings.adjourn", is_chair, (is_member, is_secretary))
+CANCEL = permission("meetings.cancel", is_chair)
+REPLY = permission("meetings.reply", represents_member)
+DECLARE_CONFLICT = permission("meetings.declare_conflict", represents_member)

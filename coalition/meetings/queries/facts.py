@@ -1,0 +1,155 @@
+"""The facts about meetings that rules and other slices reckon with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from uuid import UUID
+
+from coalition.mandate.queries import ruleset_on
+from coalition.meetings.tables import Conflict, Meeting
+from coalition.membership.viewer import Viewer
+from coalition.settings import settings
+from coalition.terms.meetings import coalition_year, is_notice_sufficient
+from coalition.terms.periods import Year
+from coalition.terms.ruleset import Ruleset
+from coalition.web import paths
+from coalition.web.tasks import Task
+
+Status = Literal["planned", "held", "cancelled", "postponed"]
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """A meeting and what happened to it, as instants."""
+
+    id: UUID
+    reference: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    is_online: bool
+    convened_at: datetime
+    called_to_order_at: datetime | None
+    adjourned_at: datetime | None
+    cancelled_at: datetime | None
+    secretary: UUID | None
+
+    @property
+    def on(self) -> date:
+        """The day of the meeting, in the zone of the coalition."""
+        return day_of(self.starts_at)
+
+    def status(self, now: datetime) -> Status:
+        """`held` once called to order; `postponed` when its day went by without that; else planned or cancelled."""
+        if self.cancelled_at is not None:
+            return "cancelled"
+        if self.called_to_order_at is not None:
+            return "held"
+        return "planned" if self.on >= day_of(now) else "postponed"
+
+    def is_in_session(self, now: datetime) -> bool:
+        """Called to order and not adjourned."""
+        return (
+            self.called_to_order_at is not None
+            and self.called_to_order_at <= now
+            and (self.adjourned_at is None or self.adjourned_at > now)
+        )
+
+    def is_open_to_replies(self, now: datetime) -> bool:
+        """A member may say whether it comes until the meeting begins."""
+        return self.cancelled_at is None and self.called_to_order_at is None and now < self.starts_at
+
+    def is_short_notice(self, ruleset: Ruleset) -> bool:
+        """Called with less notice than the terms ask: its absences count against nobody (ToR-83)."""
+        return not is_notice_sufficient(day_of(self.convened_at), self.on, ruleset).is_met
+
+
+def day_of(at: datetime) -> date:
+    """The civil day of an instant in the zone of the coalition."""
+    return at.astimezone(settings().zone).date()
+
+
+async def year_at(now: datetime) -> tuple[Year, Ruleset]:
+    """The coalition's year that holds this instant, and the terms in force then."""
+    today = day_of(now)
+    ruleset = await ruleset_on(today)
+    return coalition_year(today, ruleset), ruleset
+
+
+_COLUMNS = (
+    Meeting.id, Meeting.reference, Meeting.kind, Meeting.starts_at, Meeting.ends_at, Meeting.is_online,
+    Meeting.convened_at, Meeting.called_to_order_at, Meeting.adjourned_at, Meeting.cancelled_at, Meeting.secretary,
+)  # fmt: skip
+
+
+async def meeting_state(meeting: UUID) -> MeetingFacts | None:
+    """One meeting, or None."""
+    row = await Meeting.select(*_COLUMNS).where(Meeting.id == meeting).first()
+    return MeetingFacts(**row) if row else None
+
+
+async def meeting_facts(first_day: date, last_day: date) -> list[MeetingFacts]:
+    """Every meeting that starts on one of these days, cancelled ones too, in order: one statement."""
+    zone = settings().zone
+    start = datetime.combine(first_day, time(), tzinfo=zone)
+    end = datetime.combine(last_day + timedelta(days=1), time(), tzinfo=zone)
+    rows = (
+        await Meeting.select(*_COLUMNS)
+        .where((Meeting.starts_at >= start) & (Meeting.starts_at < end))
+        .order_by(Meeting.starts_at, Meeting.reference)
+    )
+    return [MeetingFacts(**row) for row in rows]
+
+
+async def next_meeting(now: datetime) -> MeetingFacts | None:
+    """The first meeting still to come, or under way; None when none is convened."""
+    row = (
+        await Meeting.select(*_COLUMNS)
+        .where(Meeting.cancelled_at.is_null() & Meeting.adjourned_at.is_null() & (Meeting.ends_at > now))
+        .order_by(Meeting.starts_at)
+        .first()
+    )
+    return MeetingFacts(**row) if row else None
+
+
+async def in_session(meeting: UUID, now: datetime) -> bool:
+    """Whether this meeting is under way."""
+    state = await meeting_state(meeting)
+    return state is not None and state.is_in_session(now)
+
+
+async def recused_members(motion: UUID) -> set[UUID]:
+    """The members that recused themselves on this motion (ToR-89): they leave its roll and its base."""
+    rows = await Conflict.select(Conflict.member).where(
+        (Conflict.motion == motion) & (Conflict.effect == "recused")
+    )
+    return {row["member"] for row in rows}
+
+
+_UNANSWERED = """
+select m.id, m.starts_at, r.member
+from meeting m left join reply r on r.meeting = m.id
+where m.cancelled_at is null and m.called_to_order_at is null and m.starts_at = (
+  select min(n.starts_at) from meeting n
+  where n.cancelled_at is null and n.called_to_order_at is null and n.starts_at > {})
+"""
+
+
+async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+    """The reply that each of her members still owes to the next meeting."""
+    if not viewer.seats:
+        return []
+    rows = await Meeting.raw(_UNANSWERED, now)
+    answered = {(row["id"], row["member"]) for row in rows}
+    meetings = {row["id"]: row["starts_at"] for row in rows}
+    return [
+        Task(
+            icon="cal",
+            title="meetings.task.reply",
+            detail="meetings.task.reply.detail",
+            address=paths.to("meeting", id=meeting) + "#reply",
+            due=starts_at,
+        )
+        for meeting, starts_at in meetings.items()
+        if any((meeting, seat.member) not in answered for seat in viewer.seats)
+    ]

@@ -1,0 +1,194 @@
+"""One meeting as a member sees it, and the room as the chair runs it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
+from coalition.meetings.tables import AgendaItem, Conflict, Meeting
+from coalition.membership.viewer import Viewer
+
+PLACE_SHOWN_BEFORE = timedelta(hours=24)
+COMING_TO_THE_PLACE = frozenset({"in_person", "delegate"})
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A point of the agenda and when it should begin."""
+
+    id: UUID
+    code: str
+    title_fr: str
+    title_en: str
+    minutes: int
+    begins_at: datetime
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    """A declared conflict of interest: who, on what, to what effect."""
+
+    member_fr: str
+    member_en: str
+    on_fr: str
+    on_en: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class ConflictThing:
+    """What a conflict may be about: `value` is `item:<id>` or `motion:<id>`."""
+
+    value: str
+    title_fr: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """A meeting for one viewer. The place is empty unless she may see it now; `answers` by member of hers."""
+
+    meeting: MeetingFacts
+    status: Status
+    is_in_session: bool
+    is_open_to_replies: bool
+    agenda: list[AgendaLine]
+    minutes: int
+    place_fr: str
+    place_en: str
+    is_place_ordinary: bool
+    answers: dict[UUID, str]
+    replies: int
+    members: int
+    conflicts: list[ConflictLine]
+
+
+@dataclass(frozen=True)
+class Secretary:
+    """Someone who may take the minutes: a representative of a member."""
+
+    person: UUID
+    name: str
+    member_fr: str
+    member_en: str
+
+
+@dataclass(frozen=True)
+class RoomPage:
+    """The room: the meeting, its agenda, who may take the minutes, who does."""
+
+    page: MeetingPage
+    secretaries: list[Secretary]
+    secretary_name: str | None
+
+
+_PLACE_AND_COUNTS = """
+select m.place_fr, m.place_en, m.is_place_ordinary,
+  (select count(*) from reply r where r.meeting = m.id) as replies,
+  (select count(*) from member w where (
+    select s.status from status_change s where s.member = w.id and s.since <= {}
+    order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')) as members
+from meeting m where m.id = {}
+"""
+
+_ANSWERS = "select member, answer from reply where meeting = {}"
+
+_CONFLICTS = """
+select c.effect, m.name_fr as member_fr, m.name_en as member_en,
+  coalesce(i.title_fr, o.title_fr) as on_fr, coalesce(i.title_en, o.title_en) as on_en
+from conflict c join member m on m.id = c.member
+left join agenda_item i on i.id = c.item
+left join motion o on o.id = c.motion
+where c.meeting = {}
+order by c.at
+"""
+
+
+async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingPage | None:
+    """The meeting's page for this viewer, or None. The place follows P8: ordinary, or shown to those who come, the
+    chair, from 24 hours before."""
+    facts = await meeting_state(meeting)
+    if facts is None:
+        return None
+    row = (await Meeting.raw(_PLACE_AND_COUNTS, now, meeting))[0]
+    given = {r["member"]: r["answer"] for r in await Meeting.raw(_ANSWERS, meeting)}
+    answers = {seat.member: given[seat.member] for seat in viewer.seats if seat.member in given}
+    is_ordinary = bool(row["is_place_ordinary"])
+    is_shown = (
+        is_ordinary
+        or viewer.is_chair
+        or (now >= facts.starts_at - PLACE_SHOWN_BEFORE and bool(COMING_TO_THE_PLACE & set(answers.values())))
+    )
+    agenda = await _agenda(facts)
+    conflicts = [ConflictLine(**c) for c in await Conflict.raw(_CONFLICTS, meeting)]
+    return MeetingPage(
+        meeting=facts,
+        status=facts.status(now),
+        is_in_session=facts.is_in_session(now),
+        is_open_to_replies=facts.is_open_to_replies(now),
+        agenda=agenda,
+        minutes=sum(item.minutes for item in agenda),
+        place_fr=row["place_fr"] if is_shown else "",
+        place_en=row["place_en"] if is_shown else "",
+        is_place_ordinary=is_ordinary,
+        answers=answers,
+        replies=row["replies"],
+        members=row["members"],
+        conflicts=conflicts,
+    )
+
+
+async def _agenda(facts: MeetingFacts) -> list[AgendaLine]:
+    at = facts.called_to_order_at or facts.starts_at
+    lines: list[AgendaLine] = []
+    rows = (
+        await AgendaItem.select(
+            AgendaItem.id, AgendaItem.code, AgendaItem.title_fr, AgendaItem.title_en, AgendaItem.minutes
+        )
+        .where(AgendaItem.meeting == facts.id)
+        .order_by(AgendaItem.position)
+    )
+    for row in rows:
+        lines.append(AgendaLine(begins_at=at, **row))
+        at += timedelta(minutes=row["minutes"])
+    return lines
+
+
+_THINGS = """
+select id, title_fr, title_en, position, 'item' as kind from agenda_item where meeting = {}
+union all
+select id, title_fr, title_en, 1000, 'motion' from motion where meeting = {} and withdrawn_at is null
+order by 4, 2
+"""
+
+
+async def conflict_things(meeting: UUID) -> list[ConflictThing]:
+    """The points and the motions of this meeting on which a conflict may be declared."""
+    rows = await AgendaItem.raw(_THINGS, meeting, meeting)
+    return [ConflictThing(f"{r['kind']}:{r['id']}", r["title_fr"], r["title_en"]) for r in rows]
+
+
+_SECRETARIES = """
+select p.id as person, p.handle as name, m.name_fr as member_fr, m.name_en as member_en
+from representative r join person p on p.id = r.person join member m on m.id = r.member
+where r.since <= {} and (r.until is null or r.until > {}) and p.erased_at is null
+  and (select s.status from status_change s where s.member = m.id and s.since <= {}
+       order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
+order by m.kind desc, m.name_fr, p.handle
+"""
+
+
+async def secretaries(now: datetime) -> list[Secretary]:
+    """Everyone who represents a member now: one of them is named recording secretary (ToR-86)."""
+    rows = await Meeting.raw(_SECRETARIES, now, now, now)
+    return [Secretary(**row) for row in rows]
+
+
+async def room_page(meeting: UUID, viewer: Viewer, now: datetime) -> RoomPage | None:
+    """The room of this meeting, or None."""
+    page = await meeting_page(meeting, viewer, now)
+    if page is None:
+        return None
+    people = await secretaries(now)
+    name = next((one.name for one in people if one.person == page.meeting.secretary), None)
+    return RoomPage(page, people if page.meeting.called_to_order_at is None else [], name)

@@ -1,0 +1,229 @@
+"""Pages of meetings."""
+
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from coalition.attendance import queries as attendance
+from coalition.errors import NotFound
+from coalition.meetings import commands, queries
+from coalition.meetings.forms import CallForm, ConflictForm, ConveneForm, ReplyForm
+from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, RUN
+from coalition.membership.viewer import Viewer
+from coalition.permission import may, require
+from coalition.web.forms import invalid
+from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
+from coalition.web.paths import all_pages, page, to
+
+
+def _member(request: Request) -> Viewer:
+    """The signed-in member; meetings are not there for others."""
+    viewer: Viewer = signed_in(request)
+    if not viewer.is_member:
+        raise NotFound
+    return viewer
+
+
+async def show_meetings(request: Request) -> Response:
+    """The year's meetings."""
+    viewer = _member(request)
+    asked = request.query_params.get("year", "")
+    year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2200 else None
+    shown = await queries.calendar_page(now_of(request), year)
+    return render(
+        request, "meetings/meetings.html", section="meetings", page=shown, may_convene=may(viewer, CONVENE)
+    )
+
+
+async def _meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
+    viewer = _member(request)
+    meeting, now = request.path_params["id"], now_of(request)
+    shown = await queries.meeting_page(meeting, viewer, now)
+    if shown is None:
+        raise NotFound
+    if form is None:
+        form = ReplyForm(data={"answer": shown.answers.get(viewer.member) if viewer.member else None}).seated(
+            viewer
+        )
+    standing = await attendance.my_standing(viewer.member, now) if viewer.member else None
+    return {
+        "section": "meetings", "page": shown, "form": form, "standing": standing,
+        "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
+        "delegation_path": _delegation(meeting) if "delegate" in shown.answers.values() else "",
+    }  # fmt: skip
+
+
+def _delegation(meeting: UUID) -> str:
+    """Where a delegate is named, which membership knows."""
+    return to("delegation_new", meeting=meeting) if "delegation_new" in all_pages() else ""
+
+
+async def show_meeting(request: Request) -> Response:
+    """One meeting."""
+    return render(request, "meetings/meeting.html", **await _meeting_context(request))
+
+
+async def post_reply(request: Request) -> Response:
+    """A member's reply; naming a delegate is the next page."""
+    viewer = _member(request)
+    form = (await ReplyForm.of(request)).seated(viewer)
+    if not form.validate():
+        return invalid(request, "meetings/meeting.html", **await _meeting_context(request, form))
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting", done="meeting_replied", id=meeting)
+    await commands.reply(actor, now_of(request), form.command(meeting))
+    if form.answer.data == "delegate" and (address := _delegation(meeting)):
+        return see_other(address)
+    return settled(actor, meeting)
+
+
+async def show_convening(request: Request) -> Response:
+    """The form to convene a meeting, with the text's agenda filled in."""
+    require(_member(request), CONVENE)
+    return render(request, "meetings/convening.html", section="meetings", form=ConveneForm.usual())
+
+
+async def post_convening(request: Request) -> Response:
+    """First the page that says what the text thinks of it, then the act; `step` says which."""
+    require(_member(request), CONVENE)
+    form = await ConveneForm.of(request)
+    step = (await request.form()).get("step")
+    if not form.validate():
+        return invalid(request, "meetings/convening.html", form=form, section="meetings")
+    if step == "correct":
+        return render(request, "meetings/convening.html", form=form, section="meetings")
+    command = form.command()
+    if step != "confirm":
+        codes = tuple(item.code for item in command.items)
+        said = await queries.check_convening(command.kind, command.starts_at, codes, now_of(request))
+        return render(
+            request,
+            "meetings/convening_check.html",
+            section="meetings",
+            form=form,
+            meeting=command,
+            said=said,
+        )
+    actor = await acting(request, "meeting", done="meeting_convened")
+    return settled(actor, await commands.convene(actor, now_of(request), command))
+
+
+async def _room_context(request: Request, form: CallForm | None = None) -> dict[str, Any]:
+    viewer = _member(request)
+    meeting, now = request.path_params["id"], now_of(request)
+    room = await queries.room_page(meeting, viewer, now)
+    if room is None:
+        raise NotFound
+    require(viewer, RUN, room.page.meeting)
+    roll = await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None
+    names = all_pages()
+    return {
+        "section": "meetings", "room": room, "page": room.page, "roll": roll,
+        "form": form or CallForm().among(room.secretaries),
+        "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
+        "motions_path": to("motions") if "motions" in names else "",
+        "minutes_path": to("minutes_list") if "minutes_list" in names else "",
+    }  # fmt: skip
+
+
+async def show_room(request: Request) -> Response:
+    """The room: call to order, roll call, motions, minutes, adjournment."""
+    return render(request, "meetings/room.html", **await _room_context(request))
+
+
+async def post_call(request: Request) -> Response:
+    """The chair calls the meeting to order."""
+    _member(request)
+    form = (await CallForm.of(request)).among(await queries.secretaries(now_of(request)))
+    if not form.validate():
+        return invalid(request, "meetings/room.html", **await _room_context(request, form))
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting_room", done="meeting_opened", id=meeting)
+    return settled(actor, await commands.call_to_order(actor, now_of(request), form.command(meeting)))
+
+
+async def post_adjournment(request: Request) -> Response:
+    """The meeting ends."""
+    _member(request)
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting", done="meeting_adjourned", id=meeting)
+    return settled(actor, await commands.adjourn(actor, now_of(request), meeting))
+
+
+async def show_cancellation(request: Request) -> Response:
+    """What cancelling would do, and to whom, before it is done."""
+    viewer = _member(request)
+    meeting, now = request.path_params["id"], now_of(request)
+    shown = await queries.meeting_page(meeting, viewer, now)
+    if shown is None:
+        raise NotFound
+    require(viewer, CANCEL, shown.meeting)
+    effect = await attendance.cancellation_effect(meeting, now)
+    return render(request, "meetings/cancellation.html", section="meetings", page=shown, effect=effect)
+
+
+async def post_cancellation(request: Request) -> Response:
+    """The meeting is cancelled."""
+    _member(request)
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting", done="meeting_cancelled", id=meeting)
+    return settled(actor, await commands.cancel(actor, now_of(request), meeting))
+
+
+async def _conflict_context(request: Request, form: ConflictForm | None = None) -> dict[str, Any]:
+    viewer = _member(request)
+    meeting = request.path_params["id"]
+    shown = await queries.meeting_page(meeting, viewer, now_of(request))
+    if shown is None:
+        raise NotFound
+    if form is None:
+        thing = f"motion:{request.query_params.get('motion', '')}"
+        form = ConflictForm(data={"thing": thing})
+        form.seated(viewer)
+        form.about(await queries.conflict_things(meeting))
+    return {"section": "meetings", "page": shown, "form": form}
+
+
+async def show_conflict(request: Request) -> Response:
+    """The form to declare a conflict of interest; `?motion=` chooses one in advance."""
+    return render(request, "meetings/conflict.html", **await _conflict_context(request))
+
+
+async def post_conflict(request: Request) -> Response:
+    """A conflict of interest is declared."""
+    viewer = _member(request)
+    meeting = request.path_params["id"]
+    form = await ConflictForm.of(request)
+    form.seated(viewer)
+    form.about(await queries.conflict_things(meeting))
+    if not form.validate():
+        return invalid(request, "meetings/conflict.html", **await _conflict_context(request, form))
+    actor = await acting(request, "meeting", done="conflict_declared", id=meeting)
+    return settled(actor, await commands.declare_conflict(actor, now_of(request), form.command(meeting)))
+
+
+PAGES = [
+    page("meetings", fr="/reunions", en="/meetings", get=show_meetings),
+    page(
+        "meeting_new", fr="/reunions/convocation", en="/meetings/convening",
+        get=show_convening, post=post_convening,
+    ),
+    page("meeting", fr="/reunions/{id:uuid}", en="/meetings/{id:uuid}", get=show_meeting),
+    page("meeting_reply", fr="/reunions/{id:uuid}/reponse", en="/meetings/{id:uuid}/reply", post=post_reply),
+    page("meeting_room", fr="/reunions/{id:uuid}/animation", en="/meetings/{id:uuid}/room", get=show_room),
+    page("meeting_call", fr="/reunions/{id:uuid}/ouverture", en="/meetings/{id:uuid}/opening", post=post_call),
+    page(
+        "meeting_adjournment", fr="/reunions/{id:uuid}/levee", en="/meetings/{id:uuid}/adjournment",
+        post=post_adjournment,
+    ),
+    page(
+        "meeting_cancellation", fr="/reunions/{id:uuid}/annulation", en="/meetings/{id:uuid}/cancellation",
+        get=show_cancellation, post=post_cancellation,
+    ),
+    page(
+        "meeting_conflict", fr="/reunions/{id:uuid}/conflit", en="/meetings/{id:uuid}/conflict",
+        get=show_conflict, post=post_conflict,
+    ),
+]  # fmt: skip

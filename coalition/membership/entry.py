@@ -1,0 +1,166 @@
+"""How a member enters the register, changes status and leaves: dated rows and their events, within an act under way.
+
+Commands and consequences share these; none asks who may.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from coalition.accounts.registration import register
+from coalition.act import Act, new_id
+from coalition.membership.events import (
+    DelegationRevoked,
+    MemberEntered,
+    MembershipEnded,
+    RepresentativeEnded,
+    RepresentativeNamed,
+    StatusChanged,
+)
+from coalition.membership.tables import Delegation, Member, Representative, StatusChange
+
+SECTORS = (
+    "direct_services",
+    "support_agency",
+    "government",
+    "child_welfare",
+    "law_enforcement",
+    "health",
+    "education",
+    "justice",
+    "hospitality",
+    "other",
+)
+"""The nine sectors that the text names, and an open end (ToR-36)."""
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Someone the house does not know yet. `handle` is what members see; the rest goes to the vault.
+
+    She is mailed, sign-in codes included, only if `may_email`.
+    """
+
+    handle: str
+    language: str
+    email: str | None = None
+    legal_name: str | None = None
+    phone: str | None = None
+    may_email: bool = False
+
+    async def enter(self, act: Act) -> UUID:
+        """Make her known, within this act."""
+        return await register(
+            act,
+            handle=self.handle,
+            language=self.language,
+            legal_name=self.legal_name,
+            email=self.email,
+            phone=self.phone,
+            may_email=self.may_email,
+        )
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """A member to be. For an individual both names are the one she chose, and she has no sector."""
+
+    kind: str
+    name_fr: str
+    name_en: str
+    sector: str | None
+    admitted_on: date
+    admitted_at: datetime
+    application: UUID | None = None
+
+
+async def enter(act: Act, entrant: Entrant) -> UUID:
+    """Put a member on the register under the next number, active from the instant of admission."""
+    member = new_id()
+    rows = await Member.raw("select coalesce(max(number), 0) as last from member")
+    number = rows[0]["last"] + 1
+    await Member.insert(
+        Member(
+            id=member,
+            number=number,
+            kind=entrant.kind,
+            name_fr=entrant.name_fr,
+            name_en=entrant.name_en,
+            sector=entrant.sector,
+            admitted_on=entrant.admitted_on,
+            admitted_at=entrant.admitted_at,
+        )
+    )
+    act.record(
+        MemberEntered(
+            subject=member, member_kind=entrant.kind, number=number, application=entrant.application
+        )
+    )
+    await change_status(act, member, "active", since=entrant.admitted_at)
+    return member
+
+
+async def change_status(act: Act, member: UUID, status: str, *, since: datetime | None = None) -> None:
+    """Give the member another status from an instant on (now, unless said); the earlier ones stay as they were."""
+    since = since or act.now
+    await StatusChange.insert(
+        StatusChange(id=new_id(), member=member, status=status, since=since, recorded_at=act.now)
+    )
+    act.record(StatusChanged(subject=member, status=status, since=since))
+
+
+async def seat(act: Act, member: UUID, person: UUID, *, role: str, may_decide: bool, may_sign: bool) -> None:
+    """Let a person act for the member from now on."""
+    await Representative.insert(
+        Representative(
+            id=new_id(),
+            member=member,
+            person=person,
+            role=role,
+            may_decide=may_decide,
+            may_sign=may_sign,
+            since=act.now,
+        )
+    )
+    act.record(
+        RepresentativeNamed(
+            subject=member, person=person, role=role, may_decide=may_decide, may_sign=may_sign
+        )
+    )
+
+
+async def unseat(act: Act, member: UUID, person: UUID) -> None:
+    """The person acts for the member no more, from this instant."""
+    await Representative.update({Representative.until: act.now}).where(
+        (Representative.member == member) & (Representative.person == person) & Representative.until.is_null()
+    )
+    act.record(RepresentativeEnded(subject=member, person=person))
+
+
+async def recall(act: Act, member: UUID, *, meeting: UUID | None = None) -> None:
+    """Revoke the member's delegations that stand: for one meeting, or for all."""
+    standing = (Delegation.member == member) & Delegation.revoked_at.is_null()
+    if meeting:
+        standing = standing & (Delegation.meeting == meeting)
+    given = (
+        await Delegation.select(Delegation.meeting, Delegation.person)
+        .where(standing)
+        .order_by(Delegation.given_at)
+    )
+    await Delegation.update({Delegation.revoked_at: act.now}).where(standing)
+    for one in given:
+        act.record(DelegationRevoked(subject=member, meeting=one["meeting"], person=one["person"]))
+
+
+async def end(act: Act, member: UUID, status: str, how: str) -> None:
+    """End the membership: every right ends now, for each person who acts for the member or is sent by it."""
+    await change_status(act, member, status)
+    present = (
+        await Representative.select(Representative.person)
+        .where((Representative.member == member) & Representative.until.is_null())
+        .order_by(Representative.since)
+    )
+    for one in present:
+        await unseat(act, member, one["person"])
+    await recall(act, member)
+    act.record(MembershipEnded(subject=member, how=how))

@@ -1,0 +1,71 @@
+"""Who was a member between two days, for the rules that count a year (ToR-60)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from coalition.membership.tables import Leave, Member
+from coalition.settings import settings
+
+
+@dataclass(frozen=True)
+class MemberYear:
+    """A member as a period knows it. `leaves` are approved, (first day, last day), both included."""
+
+    member: UUID
+    kind: str
+    number: int
+    name_fr: str
+    name_en: str
+    admitted_on: date
+    left_on: date | None
+    leaves: tuple[tuple[date, date], ...]
+
+    @property
+    def is_organization(self) -> bool:
+        """Whether the member is an organisation."""
+        return self.kind == "organization"
+
+
+_MEMBERS = """
+select m.id, m.kind, m.number, m.name_fr, m.name_en, m.admitted_on, s.status, s.since
+from member m
+left join status_change s on s.member = m.id and not exists (
+  select 1 from status_change later
+  where later.member = m.id
+    and (later.since > s.since or (later.since = s.since and later.recorded_at > s.recorded_at)))
+where m.admitted_on <= {}
+order by m.kind desc, m.name_fr, m.number
+"""
+
+
+async def members_for_year(first_day: date, last_day: date) -> list[MemberYear]:
+    """Everyone who was a member on some day of the period, in two statements: organisations first, by name.
+
+    `left_on` is the day a withdrawal or a revocation took effect, whenever that was.
+    """
+    rows = await Member.raw(_MEMBERS, last_day)
+    leaves: dict[UUID, list[tuple[date, date]]] = {}
+    taken = Leave.select(Leave.member, Leave.first_day, Leave.last_day).where(
+        (Leave.first_day <= last_day) & (Leave.last_day >= first_day)
+    )
+    for leave in await taken:
+        leaves.setdefault(leave["member"], []).append((leave["first_day"], leave["last_day"]))
+    found = [
+        MemberYear(
+            member=row["id"],
+            kind=row["kind"],
+            number=row["number"],
+            name_fr=row["name_fr"],
+            name_en=row["name_en"],
+            admitted_on=row["admitted_on"],
+            left_on=_day(row["since"]) if row["status"] in ("withdrawn", "revoked") else None,
+            leaves=tuple(leaves.get(row["id"], ())),
+        )
+        for row in rows
+    ]
+    return [member for member in found if member.left_on is None or member.left_on >= first_day]
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(settings().zone).date()

@@ -1,0 +1,151 @@
+"""What the house knows of a meeting when its minutes are drafted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.minutes.queries.actions import ActionLine, actions_carried_to
+from coalition.minutes.tables import Minutes
+
+
+@dataclass(frozen=True)
+class AgendaPoint:
+    """A point of the agenda."""
+
+    position: int
+    code: str
+    title_fr: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A member's mark at the roll call. The name of an individual is not known here."""
+
+    mark: str
+    is_individual: bool
+    name_fr: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class ConflictSaid:
+    """A conflict of interest that was declared, on what and to what effect; no name for an individual."""
+
+    is_individual: bool
+    name_fr: str
+    name_en: str
+    on_fr: str
+    on_en: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class PreviousMinutes:
+    """Minutes that this meeting adopted, and the decision that says so."""
+
+    minutes: str
+    meeting_at: datetime
+    is_as_presented: bool
+    decision: str | None
+
+
+@dataclass(frozen=True)
+class DecisionSaid:
+    """A decision of this meeting, other than the adoption of minutes. `mode` is consensus or vote."""
+
+    reference: str
+    title_fr: str
+    title_en: str
+    mode: str
+    is_adopted: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything that a draft of minutes can say by itself."""
+
+    agenda: list[AgendaPoint]
+    secretary_fr: str | None
+    secretary_en: str | None
+    attendance: list[Marked]
+    conflicts: list[ConflictSaid]
+    previous: list[PreviousMinutes]
+    decisions: list[DecisionSaid]
+    carried_over: list[ActionLine]
+    next_meeting: datetime | None
+
+
+_AGENDA = "select position, code, title_fr, title_en from agenda_item where meeting = {} order by position"
+
+_SECRETARY = """
+select w.name_fr, w.name_en from meeting m
+join representative r on r.person = m.secretary and r.since <= m.starts_at
+  and (r.until is null or r.until > m.starts_at)
+join member w on w.id = r.member and w.kind = 'organization'
+where m.id = {} order by w.number
+"""
+
+_ATTENDANCE = """
+select a.mark, w.kind, w.name_fr, w.name_en from attendance a join member w on w.id = a.member
+where a.meeting = {} order by w.name_fr
+"""
+
+_CONFLICTS = """
+select w.kind, w.name_fr, w.name_en, c.effect,
+  coalesce(i.title_fr, o.title_fr) as on_fr, coalesce(i.title_en, o.title_en) as on_en
+from conflict c join member w on w.id = c.member
+left join agenda_item i on i.id = c.item left join motion o on o.id = c.motion
+where c.meeting = {} order by c.at
+"""
+
+_PREVIOUS = """
+select x.reference as minutes, m.starts_at as meeting_at, a.as_presented as is_as_presented, d.reference as decision
+from adoption a join minutes x on x.id = a.minutes join meeting m on m.id = x.meeting
+left join decision d on d.meeting = a.meeting and d.at = a.at and d.motion is null
+where a.meeting = {} order by m.starts_at
+"""
+
+_DECISIONS = """
+select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted from decision d
+where d.meeting = {} and not (d.motion is null and exists (
+  select 1 from adoption a where a.meeting = d.meeting and a.at = d.at))
+order by d.reference
+"""
+
+_NEXT = """
+select n.starts_at from meeting n join meeting m on n.starts_at > m.starts_at
+where m.id = {} and n.cancelled_at is null order by n.starts_at limit 1
+"""
+
+
+async def record_of(meeting: UUID) -> Record:
+    """What happened at this meeting, by what was recorded in its course."""
+
+    async def rows(sql: str) -> list[dict[str, Any]]:
+        return list(await Minutes.raw(sql, meeting))
+
+    secretary, following = await rows(_SECRETARY), await rows(_NEXT)
+    return Record(
+        agenda=[AgendaPoint(**row) for row in await rows(_AGENDA)],
+        secretary_fr=secretary[0]["name_fr"] if secretary else None,
+        secretary_en=secretary[0]["name_en"] if secretary else None,
+        attendance=[Marked(**_unnamed(row)) for row in await rows(_ATTENDANCE)],
+        conflicts=[ConflictSaid(**_unnamed(row)) for row in await rows(_CONFLICTS)],
+        previous=[
+            PreviousMinutes(**row | {"is_as_presented": bool(row["is_as_presented"])})
+            for row in await rows(_PREVIOUS)
+        ],
+        decisions=[
+            DecisionSaid(**row | {"is_adopted": bool(row["is_adopted"])}) for row in await rows(_DECISIONS)
+        ],
+        carried_over=await actions_carried_to(meeting),
+        next_meeting=following[0]["starts_at"] if following else None,
+    )
+
+
+def _unnamed(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without the name of an individual (P12)."""
+    is_individual = row.pop("kind") == "individual"
+    return row | {"is_individual": is_individual} | ({"name_fr": "", "name_en": ""} if is_individual else {})

@@ -1,0 +1,94 @@
+"""Whom a notice is for: statements over the rows of other slices, which `notices` reads and never writes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.membership.viewer import MEMBER_STATUSES
+from coalition.notices.tables import OutboxMessage
+
+_MEMBERS = """
+select r.person, r.member, r.may_sign,
+  (select s.status from status_change s where s.member = r.member and s.since <= {}
+   order by s.since desc, s.recorded_at desc limit 1) as status
+from representative r
+where r.since <= {} and (r.until is null or r.until > {})
+order by r.member, r.role desc, r.person
+"""
+_CHAIR = """
+select r.person from representative r
+where r.since <= {} and (r.until is null or r.until > {})
+  and r.member = (select c.member from chair c where c.since <= {} and (c.until is null or c.until > {})
+                  order by c.since desc limit 1)
+order by r.role desc, r.person
+"""
+_ONE_MEMBER = """
+select r.person, r.until from representative r where r.member = {} and r.since <= {} order by r.role desc, r.person
+"""
+_BALLOTS_BEFORE = """
+select actor from audit_entry where kind = 'decisions.BallotCast' and subject = {} and facts like {} and facts like {}
+order by seq desc limit 1
+"""
+
+
+async def members(at: datetime, *, but: UUID | None = None) -> list[UUID]:
+    """All who act for a member at this instant, save those of the member `but`."""
+    rows = await _of_members(at)
+    concerned = {row["person"] for row in rows if row["member"] == but}
+    return _people(row for row in rows if row["person"] not in concerned)
+
+
+async def signatories(member: UUID, at: datetime) -> list[UUID]:
+    """Those who may sign for this member (ToR-50); all who act for it when none is marked so."""
+    rows = [row for row in await _of_members(at) if row["member"] == member]
+    return _people([row for row in rows if row["may_sign"]] or rows)
+
+
+async def chair(at: datetime) -> list[UUID]:
+    """Those who act for the organisation that holds the chair (ToR-68)."""
+    return _people(await _rows(_CHAIR, at, at, at, at))
+
+
+async def people_of(member: UUID, at: datetime) -> list[UUID]:
+    """Those who act for this member whatever its status; when it has nobody left, those who were the last to."""
+    rows = await _rows(_ONE_MEMBER, member, at)
+    if present := [row for row in rows if row["until"] is None or row["until"] > at]:
+        return _people(present)
+    last = max((row["until"] for row in rows), default=None)
+    return _people(row for row in rows if row["until"] == last)
+
+
+async def applicant(application: UUID) -> list[UUID]:
+    """The person who applied, for herself or for an organisation."""
+    return _people(await _rows("select person from application where id = {}", application))
+
+
+async def member_concerned(case: UUID) -> UUID | None:
+    """The member that a revocation case concerns."""
+    rows = await _rows("select subject from revocation_case where id = {}", case)
+    return rows[0]["subject"] if rows else None
+
+
+async def member_concerned_by_motion(motion: UUID) -> UUID | None:
+    """The member that a motion to revoke concerns; None for any other motion."""
+    rows = await _rows("select subject from motion where id = {} and kind = 'revocation'", motion)
+    return rows[0]["subject"] if rows else None
+
+
+async def who_cast_before(motion: UUID, voting: UUID, member: UUID) -> UUID | None:
+    """Who last cast this member's ballot in this vote, by the trail: the act under way is not in it yet."""
+    rows = await _rows(_BALLOTS_BEFORE, str(motion), f'%"voting":"{voting}"%', f'%"member":"{member}"%')
+    return UUID(rows[0]["actor"]) if rows and rows[0]["actor"] != "house" else None
+
+
+async def _of_members(at: datetime) -> list[dict[str, Any]]:
+    return [row for row in await _rows(_MEMBERS, at, at, at) if row["status"] in MEMBER_STATUSES]
+
+
+async def _rows(sql: str, *arguments: Any) -> list[dict[str, Any]]:
+    return await OutboxMessage.raw(sql, *arguments)
+
+
+def _people(rows: Iterable[dict[str, Any]]) -> list[UUID]:
+    return list(dict.fromkeys(row["person"] for row in rows))

@@ -1,0 +1,161 @@
+"""The facts of a case that rules, policies and other slices reckon with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from coalition.mandate.queries import ruleset_on
+from coalition.membership.viewer import Viewer
+from coalition.revocation.tables import RevocationCase
+from coalition.settings import settings
+from coalition.terms.revocation import may_vote_open
+from coalition.terms.verdict import Verdict, missing, unmet
+from coalition.web.languages import LANGUAGES, OTHER, say_in
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case, whom it concerns, and where it stands.
+
+    `subject_persons`: everyone who has acted for the member concerned since the motion was made. `has_free_chair`: the
+    chair is held, and by someone who is none of them.
+    """
+
+    id: UUID
+    reference: str
+    subject: UUID
+    subject_kind: str
+    subject_fr: str
+    subject_en: str
+    subject_persons: frozenset[UUID]
+    has_free_chair: bool
+    mover: UUID
+    mover_fr: str
+    mover_en: str
+    moved_by: UUID
+    meeting: UUID
+    meeting_at: datetime
+    motion: UUID | None
+    clause: str
+    reasons_fr: str
+    reasons_en: str
+    moved_at: datetime
+    notice_sent_at: datetime | None
+    vote_on: date | None
+    decided_at: datetime | None
+    outcome: str | None
+
+    def concerns(self, viewer: Viewer) -> bool:
+        """Whether she acts for the member concerned, or did at some time since the motion."""
+        return viewer.represents(self.subject) or viewer.person in self.subject_persons
+
+    def is_presided_by(self, viewer: Viewer) -> bool:
+        """Whether she presides on this case: the chair, never on itself; then any other organisation does (03.20)."""
+        if self.concerns(viewer):
+            return False
+        return viewer.is_chair if self.has_free_chair else any(seat.is_organization for seat in viewer.seats)
+
+
+COLUMNS = """
+rc.id, rc.reference, rc.subject, s.kind as subject_kind, s.name_fr as subject_fr, s.name_en as subject_en,
+rc.mover, mv.name_fr as mover_fr, mv.name_en as mover_en, rc.moved_by, rc.meeting, mt.starts_at as meeting_at,
+rc.motion, rc.clause, rc.reasons_fr, rc.reasons_en, rc.moved_at, rc.notice_sent_at, rc.vote_on, rc.decided_at,
+rc.outcome,
+r.person as subject_person,
+exists (
+  select 1 from chair c join representative cr on cr.member = c.member and cr.until is null
+  where c.until is null and c.member <> rc.subject and not exists (
+    select 1 from representative sr
+    where sr.member = rc.subject and sr.person = cr.person and (sr.until is null or sr.until >= rc.moved_at)
+  )
+) as has_free_chair"""
+SOURCE = """
+from revocation_case rc
+join member s on s.id = rc.subject
+join member mv on mv.id = rc.mover
+join meeting mt on mt.id = rc.meeting
+left join representative r on r.member = rc.subject and (r.until is null or r.until >= rc.moved_at)"""
+_CASE = f"select {COLUMNS} {SOURCE} where rc.id = {{}}"
+
+
+def day_of(at: datetime) -> date:
+    """The civil day of an instant in the zone of the coalition."""
+    return at.astimezone(settings().zone).date()
+
+
+def facts_in(rows: Iterable[Mapping[str, Any]]) -> CaseFacts:
+    """One case, from the rows of COLUMNS that are its own: one for each person of the member concerned."""
+    rows = list(rows)
+    persons = frozenset(row["subject_person"] for row in rows if row["subject_person"])
+    fields = {name: rows[0][name] for name in CaseFacts.__dataclass_fields__ if name != "subject_persons"}
+    return CaseFacts(**fields | {"has_free_chair": bool(fields["has_free_chair"])}, subject_persons=persons)
+
+
+async def case_facts(case: UUID) -> CaseFacts | None:
+    """The facts of a case, in one statement; None when there is none."""
+    rows = await RevocationCase.raw(_CASE, case)
+    return facts_in(rows) if rows else None
+
+
+async def case_of_motion(motion: UUID) -> UUID | None:
+    """The case that a motion decides; None for any other motion."""
+    row = await RevocationCase.select(RevocationCase.id).where(RevocationCase.motion == motion).first()
+    return row["id"] if row else None
+
+
+async def closed_at(voting: UUID) -> datetime:
+    """The instant at which a vote closed: rights end then, whenever it is counted (ToR-58)."""
+    rows = await RevocationCase.raw("select closed_at from outcome where voting = {}", voting)
+    closed: datetime = rows[0]["closed_at"]
+    return closed
+
+
+@dataclass(frozen=True)
+class CaseForMotion:
+    """The motion that a case asks decisions to put, as plain text."""
+
+    subject: UUID
+    mover: UUID
+    moved_by: UUID
+    meeting: UUID
+    title_fr: str
+    title_en: str
+    text_fr: str
+    text_en: str
+
+
+async def case_for_motion(case: UUID) -> CaseForMotion:
+    """The motion of a case: a neutral title, then the member, the clause and the reasons."""
+    facts = await _known(case)
+    said = {}
+    for lang in LANGUAGES:
+        names = {"member": getattr(facts, f"subject_{lang}"), "clause": facts.clause}
+        reasons = getattr(facts, f"reasons_{lang}") or getattr(facts, f"reasons_{OTHER[lang]}")
+        said[f"title_{lang}"] = say_in(lang, "revocation.motion.heading", **names).unescape()
+        said[f"text_{lang}"] = say_in(lang, "revocation.motion.text", **names).unescape() + f"\n\n{reasons}"
+    return CaseForMotion(facts.subject, facts.mover, facts.moved_by, facts.meeting, **said)
+
+
+async def may_open_vote(case: UUID, day: date) -> Verdict:
+    """Whether the vote of this case may open on this day (ToR-53, ToR-56, ToR-57), and not before the day told."""
+    facts = await _known(case)
+    verdict = may_vote_open(
+        await ruleset_on(day_of(facts.moved_at)),
+        opens_on=day,
+        in_meeting=True,  # a case is opened in a meeting, or not at all
+        names_a_clause=bool(facts.clause),
+        reasons_given=bool(facts.reasons_fr or facts.reasons_en),
+        notices_sent_on=[day_of(facts.notice_sent_at)] if facts.notice_sent_at else [],
+    )
+    if verdict.is_met and facts.vote_on and day < facts.vote_on:
+        return unmet("ToR-56", "not_open", missing("notice_days", earliest=facts.vote_on))
+    return verdict
+
+
+async def _known(case: UUID) -> CaseFacts:
+    facts = await case_facts(case)
+    if facts is None:
+        raise LookupError(f"no revocation case {case}")
+    return facts

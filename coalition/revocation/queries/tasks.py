@@ -1,0 +1,62 @@
+"""In which cases a person has something to do."""
+
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from coalition.mandate.queries import recorded
+from coalition.membership.viewer import Viewer
+from coalition.revocation.queries.facts import COLUMNS, SOURCE, CaseFacts, day_of, facts_in
+from coalition.revocation.tables import RevocationCase
+from coalition.settings import settings
+from coalition.terms.revocation import answer_until
+from coalition.terms.ruleset import Ruleset
+from coalition.web import paths
+from coalition.web.tasks import Task
+
+_OPEN = f"""
+select {COLUMNS}, n.id as notice, n.due_on,
+  (select count(*) from subject_answer a where a.revocation_case = rc.id) as answers,
+  (select count(*) from notice_signature ns where ns.notice = n.id) as signatures,
+  (select count(*) from notice_signature ns where ns.notice = n.id and ns.person = {{}}) as own_signatures
+{SOURCE}
+left join result_notice n on n.revocation_case = rc.id
+where n.sent_at is null and (rc.outcome is null or n.id is not null)
+order by rc.moved_at, rc.id
+"""  # noqa: S608 - our own columns
+
+
+async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+    """What this person may do now: answer, notify, sign or send. One statement, two while a case is open."""
+    rows = await RevocationCase.raw(_OPEN, viewer.person) if viewer.is_member else []
+    terms = await recorded() if rows else None
+    found: list[Task | None] = []
+    for _, of_one in groupby(rows, lambda row: row["id"]):
+        own = list(of_one)
+        case = facts_in(own)
+        if terms:
+            found.append(_task(viewer, case, own[0], terms.ruleset_on(day_of(case.moved_at)), day_of(now)))
+    return [task for task in found if task]
+
+
+def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset, today: date) -> Task | None:
+    if case.concerns(viewer):
+        last = answer_until(case.vote_on, ruleset) if case.vote_on and not case.decided_at else None
+        may_answer = last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
+        return _to("answer", "pen", case.id, last) if may_answer else None
+    if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
+        may_sign = not row["own_signatures"] and any(seat.is_organization for seat in viewer.seats)
+        return _to("sign", "pen", case.id, row["due_on"]) if may_sign else None
+    if not case.is_presided_by(viewer):
+        return None
+    if row["notice"]:
+        return _to("send", "mail", case.id, row["due_on"])
+    return _to("notify", "mail", case.id, None) if not case.notice_sent_at else None
+
+
+def _to(what: str, icon: str, case: UUID, last_day: date | None) -> Task:
+    due = datetime.combine(last_day, time(23, 59), tzinfo=settings().zone) if last_day else None
+    return Task(
+        icon, f"revocation.waiting.{what}", f"revocation.waiting.{what}.detail", paths.to("revocation", id=case), due
+    )

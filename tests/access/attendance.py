@@ -1,0 +1,18 @@
+"""Who meets what on the pages of attendance: a meeting called to order; an organisation's year; its presumption."""
+
+_MEMBERS = {
+    "anonymous": 303, "outsider": 404, "applicant": 404, "former": 404,
+    "representative": 200, "signatory": 200, "individual": 200, "chair": 200,
+}  # fmt: skip
+_CHAIR = _MEMBERS | {"representative": 403, "signatory": 403, "individual": 403}
+_CONCERNED = _MEMBERS | {"representative": 404, "signatory": 404, "individual": 404, "subject": 200}
+
+ROWS = {
+    ("GET", "attendance"): _MEMBERS,
+    ("GET", "attendance_member"): _MEMBERS,
+    ("GET", "attendance_roll"): _CHAIR,
+    ("POST", "attendance_roll"): _CHAIR | {"chair": 422},
+    ("GET", "presumption"): _CONCERNED,
+    ("POST", "presumption_reply"): _CONCERNED | {"subject": 422, "chair": 422},
+    ("POST", "presumption_correction"): _CONCERNED | {"subject": 422, "chair": 422},
+}
