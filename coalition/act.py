@@ -65,7 +65,9 @@ class Event:
 
     def secrets(self) -> dict[str, str]:
         """The private fields, which the trail commits to without holding them."""
-        return {name: str(getattr(self, name)) for name in sorted(self.private) if getattr(self, name) is not None}
+        return {
+            name: str(getattr(self, name)) for name in sorted(self.private) if getattr(self, name) is not None
+        }
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,9 @@ async def perform(actor: Actor, now: datetime) -> AsyncIterator[Act]:
                 await once.spend(actor.reference, actor.once, address, act.now)
     except Exception as error:
         if actor.once and db.is_unique_violation(error):
-            address = await once.address_of(actor.reference, actor.once)
-            if address is not None:
-                raise AlreadyDone(address) from error
+            done_at = await once.address_of(actor.reference, actor.once)
+            if done_at is not None:
+                raise AlreadyDone(done_at) from error
         raise
 
 

@@ -15,7 +15,9 @@ from rich.table import Table
 Result = TypeVar("Result")
 
 application = typer.Typer(
-    help="Coalition: the place where a coalition governs itself.", no_args_is_help=True, pretty_exceptions_enable=False
+    help="Coalition: the place where a coalition governs itself.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 terms = typer.Typer(help="The rules of the terms of reference.", no_args_is_help=True)
 audit = typer.Typer(help="The trail of everything that happened.", no_args_is_help=True)
@@ -25,7 +27,9 @@ application.add_typer(audit, name="audit")
 application.add_typer(languages, name="languages")
 console = Console()
 
-DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the database and keys (./var unless given).")]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="Folder of the database and keys (./var unless given).")
+]
 
 
 def main() -> None:
@@ -50,7 +54,9 @@ def _run(work: Coroutine[Any, Any, Result]) -> Result:
 
 @application.command()
 def serve(
-    demo: Annotated[bool, typer.Option("--demo", help="Begin with the fictional demonstration coalition.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Begin with the fictional demonstration coalition.")
+    ] = False,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     data: DataOption = None,
@@ -74,8 +80,14 @@ def _serve_on(listener: socket.socket) -> None:
     from coalition.app import build
 
     config = uvicorn.Config(
-        build(), access_log=False, server_header=False, date_header=True, lifespan="on", log_level="warning",
-        proxy_headers=False, timeout_graceful_shutdown=10,
+        build(),
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        lifespan="on",
+        log_level="warning",
+        proxy_headers=False,
+        timeout_graceful_shutdown=10,
     )
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -154,7 +166,9 @@ def clock(
 
     moved = datetime.fromisoformat(instant)
     the_clock.move_to(moved if moved.tzinfo else moved.replace(tzinfo=settings().zone))
-    console.print(f"The demonstration's clock now reads {the_clock.now().astimezone(settings().zone):%Y-%m-%d %H:%M}.")
+    console.print(
+        f"The demonstration's clock now reads {the_clock.now().astimezone(settings().zone):%Y-%m-%d %H:%M}."
+    )
 
 
 @application.command()
@@ -183,7 +197,9 @@ def keys() -> None:
 
 @terms.command()
 def examples(
-    files: Annotated[list[Path], typer.Argument(help="CSV files of worked examples.", exists=True, dir_okay=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV files of worked examples.", exists=True, dir_okay=False)
+    ],
     preset: Annotated[str, typer.Option(help="The preset they are run against.")] = "durham-2023-recommended",
 ) -> None:
     """Run worked examples from spreadsheets; print each that disagrees; exit 1 if any does."""
@@ -198,7 +214,9 @@ def examples(
             wrong += 1
             continue
         for at in report.disagreements:
-            print(f"{file.name}, row {at.row} ({at.row_id}), {at.column}: expected {at.expected}, found {at.found}")
+            print(
+                f"{file.name}, row {at.row} ({at.row_id}), {at.column}: expected {at.expected}, found {at.found}"
+            )
         wrong += len(report.disagreements)
         print(f"{file.name}: {report.rows} examples, {len(report.disagreements)} disagree")
     raise typer.Exit(1 if wrong else 0)
@@ -234,7 +252,9 @@ def _compile_in_checkout() -> None:
 
 @application.command()
 def check(
-    consequences: Annotated[bool, typer.Option("--consequences", help="Print what each event entails.")] = False,
+    consequences: Annotated[
+        bool, typer.Option("--consequences", help="Print what each event entails.")
+    ] = False,
 ) -> None:
     """Check that templates compile and that both languages say the same things."""
     from coalition.act import all_consequences

@@ -15,7 +15,7 @@ def key() -> UUID:
     return UUID(primary_key=True, default=None, null=False)
 
 
-def belongs_to(slice_name: str, table: str, *, null: bool = False, **kwargs: Any) -> ForeignKey:
+def belongs_to(slice_name: str, table: str, *, null: bool = False, **kwargs: Any) -> ForeignKey[Any]:
     """A reference to a table of a slice, named lazily so that no slice imports another's tables."""
     reference = LazyTableReference(table_class_name=table, module_path=f"coalition.{slice_name}.tables")
     return ForeignKey(reference, null=null, default=None, on_delete=OnDelete.restrict, index=True, **kwargs)

@@ -6,7 +6,7 @@ Written tersely: each line is a column, with Piccolo's usual defaults filled in 
 from typing import Any
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, UUID, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import Column, OnDelete, OnUpdate
 from piccolo.columns.indexes import IndexMethod
 from piccolo.table import Table, create_table_class

@@ -14,11 +14,16 @@ from coalition.errors import AlreadyDone
 from tests.house import House, trail
 
 
-async def test_an_act_that_fails_leaves_neither_rows_nor_entries(database: LendingEngine, now: datetime) -> None:
-    with pytest.raises(ZeroDivisionError):
+async def test_an_act_that_fails_leaves_neither_rows_nor_entries(
+    database: LendingEngine, now: datetime
+) -> None:
+    async def fail_half_way() -> None:
         async with perform(Actor(None), now) as act:
             await register(act, handle="Camille", language="fr")
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_half_way()
     assert await Person.count() == 0
     assert await trail() == []
 
@@ -30,7 +35,9 @@ async def test_an_act_without_an_event_is_refused_and_undone(database: LendingEn
     assert await Person.count() == 0
 
 
-async def test_a_form_sent_twice_has_one_effect_and_leads_to_the_same_page(house: House, now: datetime) -> None:  # R4
+async def test_a_form_sent_twice_has_one_effect_and_leads_to_the_same_page(
+    house: House, now: datetime
+) -> None:  # R4
     actor = Actor(house.chair.person, once="a-token", result=lambda subject: f"/en/people/{subject}")
     async with perform(actor, now) as act:
         first = await register(act, handle="Camille", language="fr")

@@ -1,0 +1,96 @@
+"""How a meeting of the demonstration goes: convened, held, its minutes drafted, circulated, and adopted at the next."""
+
+import random
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from coalition.attendance import commands as attendance
+from coalition.demonstration import texts
+from coalition.demonstration.stage import Stage
+from coalition.meetings import commands as meetings
+from coalition.minutes import commands as minutes
+from coalition.minutes.queries.document import items_of
+from coalition.terms.meetings import agenda_template
+from coalition.web.languages import say_in
+
+PRESENT_MARKS = ("rep", "rep", "rep", "rep", "delegate", "remote")
+
+
+def agenda() -> tuple[meetings.Item, ...]:
+    """The ten items of the text, as every meeting of the demonstration begins with (ToR-85)."""
+    return tuple(
+        meetings.Item(
+            item.code,
+            str(say_in("fr", f"meetings.item.{item.code}")),
+            str(say_in("en", f"meetings.item.{item.code}")),
+            10,
+        )
+        for item in agenda_template()
+    )
+
+
+async def convene(stage: Stage, at: datetime, starts_at: datetime, place: str) -> None:
+    """The chair convenes a regular meeting of two hours."""
+    where = texts.PLACES[place]
+    meeting = await meetings.convene(
+        stage.chair,
+        at,
+        meetings.Convene(
+            kind="regular",
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=2),
+            place_fr=where.fr,
+            place_en=where.en,
+            is_online=place != "centre",
+            is_place_ordinary=True,
+            items=agenda(),
+        ),
+    )
+    stage.meetings[f"{starts_at:%Y-%m-%d}"] = meeting
+
+
+async def open_meeting(stage: Stage, at: datetime, *, secretary: str = "O21") -> None:
+    """Call to order, with a recording secretary (ToR-86)."""
+    meeting = stage.meetings[f"{at:%Y-%m-%d}"]
+    await meetings.call_to_order(stage.chair, at, meetings.CallToOrder(meeting, stage.principals[secretary]))
+
+
+async def take_roll(stage: Stage, at: datetime, marks: Mapping[str, str]) -> None:
+    """The roll: those not named in `marks` came, by a representative, a delegate or online."""
+    chance = random.Random(f"{at:%Y-%m-%d}")  # noqa: S311 - the same people come on every machine
+    roll = {
+        stage.members[code]: marks.get(code)
+        or (chance.choice(PRESENT_MARKS) if code.startswith("O") else "rep")
+        for code in stage.codes()
+        if marks.get(code) != "gone"
+    }
+    meeting = stage.meetings[f"{at:%Y-%m-%d}"]
+    await attendance.record_attendance(
+        stage.chair, at + timedelta(minutes=10), attendance.RecordAttendance(meeting, roll)
+    )
+
+
+async def close_meeting(stage: Stage, at: datetime, *, secretary: str = "O21") -> None:
+    """Adjourn; the secretary writes the minutes the same evening and circulates them the next day."""
+    day = f"{at:%Y-%m-%d}"
+    await meetings.adjourn(stage.chair, at + timedelta(hours=2), stage.meetings[day])
+    writer = stage.actor(secretary)
+    drafted = await minutes.draft_minutes(writer, at + timedelta(hours=4), stage.meetings[day])
+    stage.minutes[day] = drafted
+    for item in await items_of(drafted):
+        if words := texts.MINUTES.get(item.code):
+            body = f"{item.body}\n\n{words}".strip()
+            await minutes.save_item(
+                writer,
+                at + timedelta(hours=5),
+                minutes.SaveItem(drafted, item.id, item.revision, body, is_checked=True),
+            )
+    await minutes.circulate(
+        writer, at + timedelta(days=1), minutes.Circulate(drafted, is_reread=True, is_checked=True)
+    )
+
+
+async def adopt_minutes(stage: Stage, at: datetime, of: str) -> None:
+    """The meeting under way approves the minutes of an earlier one by consensus (ToR-64)."""
+    meeting = stage.meetings[f"{at:%Y-%m-%d}"]
+    await minutes.adopt(stage.chair, at + timedelta(minutes=20), minutes.Adopt(stage.minutes[of], meeting))

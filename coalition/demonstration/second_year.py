@@ -1,0 +1,312 @@
+"""September 2026 to March 2027: the year's end and what follows from it, a revocation, applications, votes under way."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from coalition.act import HOUSE
+from coalition.admission import commands as admission
+from coalition.admission.questions import VALUES
+from coalition.attendance import commands as attendance
+from coalition.attendance.tables import PresumedWithdrawal
+from coalition.decisions import commands as decisions
+from coalition.decisions.tables import Motion
+from coalition.demonstration import texts
+from coalition.demonstration.deciding import agree, open_vote, speak
+from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
+from coalition.demonstration.stage import Said, Stage, Step, local
+from coalition.membership import commands as membership
+from coalition.minutes import commands as minutes
+from coalition.revocation import commands as revocation
+from coalition.revocation.queries import case_facts
+
+ABSENCES: dict[str, dict[str, str]] = {
+    "2026-10-01": {"O11": "absent", "O26": "absent", "O27": "rep", "I02": "remote"},
+    "2026-11-19": {"O27": "gone", "O24": "absent", "O08": "regrets", "O18": "absent"},
+    "2027-01-21": {"O27": "gone", "O18": "rep", "O26": "absent", "I03": "regrets", "O17": "absent"},
+    "2027-03-04": {"O27": "gone", "O18": "absent", "O11": "regrets", "O26": "delegate", "O17": "absent"},
+}
+NEXT = ("2027-04-01", "2027-06-03")
+
+
+async def convene_the_year(stage: Stage, at: datetime) -> None:
+    """Six dates for the second year."""
+    places = ("online", "library", "online", "library", "library", "centre")
+    for minute, (day, place) in enumerate(zip((*ABSENCES, *NEXT), places, strict=True)):
+        await convene(stage, at + timedelta(minutes=minute), local(f"{day} 13:30"), place)
+
+
+async def the_year_has_ended(stage: Stage, at: datetime) -> None:
+    """The rule was applied by time alone; the story remembers whom it presumes to withdraw."""
+    for row in await PresumedWithdrawal.select(PresumedWithdrawal.id, PresumedWithdrawal.member):
+        code = next(code for code, member in stage.members.items() if member == row["member"])
+        stage.made[f"presumption {code}"] = row["id"]
+
+
+async def say_a_mark_is_missing(stage: Stage, at: datetime) -> None:
+    """One presumed member says that the roll is wrong; the chair looks and accepts."""
+    presumption = stage.made["presumption O30"]
+    reply = attendance.AnswerPresumption(presumption, "correction", texts.PRESUMPTION_CORRECTION)
+    await attendance.answer_presumption(stage.actor("O30"), at, reply)
+    await attendance.settle_correction(
+        stage.chair, at + timedelta(hours=3), attendance.SettleCorrection(presumption, is_accepted=True)
+    )
+
+
+async def explain(stage: Stage, at: datetime) -> None:
+    """Another explains: the coalition will decide. A third says nothing."""
+    presumption = stage.made["presumption O15"]
+    reply = attendance.AnswerPresumption(presumption, "explanation", texts.PRESUMPTION_EXPLANATION)
+    await attendance.answer_presumption(stage.actor("O15"), at, reply)
+    row = await Motion.select(Motion.id).where(Motion.about == str(presumption)).first()
+    if row is None:
+        raise LookupError("an explanation becomes a motion")
+    stage.motions["presumption"] = row["id"]
+
+
+async def october(stage: Stage, at: datetime) -> None:
+    """The year begins; the minutes of June are approved."""
+    await open_meeting(stage, at)
+    await take_roll(stage, at, ABSENCES["2026-10-01"])
+    await adopt_minutes(stage, at, "2026-06-11")
+    for number, (owner, due) in enumerate(
+        (("O19", "2026-11-19"), ("O23", "2027-04-15"), ("O24", "2027-03-12"))
+    ):
+        words = texts.ACTIONS[number]
+        stage.made[words.fr] = await minutes.take_action(
+            stage.chair,
+            at + timedelta(minutes=60 + number),
+            minutes.TakeAction(
+                stage.meetings["2026-10-01"],
+                stage.members[owner],
+                words.fr,
+                words.en,
+                date.fromisoformat(due),
+            ),
+        )
+    await close_meeting(stage, at)
+
+
+async def a_silence_has_lasted(stage: Stage, at: datetime) -> None:
+    """Thirty days without a reply: time alone ended a membership (ToR-60). The story has nothing to add."""
+
+
+async def november(stage: Stage, at: datetime) -> None:
+    """A quiet meeting; an action is done, a leave is approved."""
+    await open_meeting(stage, at)
+    await take_roll(stage, at, ABSENCES["2026-11-19"])
+    await adopt_minutes(stage, at, "2026-10-01")
+    await minutes.finish_action(
+        stage.actor("O19"), at + timedelta(minutes=40), minutes.FinishAction(stage.made[texts.ACTIONS[0].fr])
+    )
+    await membership.approve_leave(
+        stage.chair,
+        at + timedelta(minutes=50),
+        membership.ApproveLeave(stage.members["O17"], date(2027, 1, 1), date(2027, 6, 30)),
+    )
+    await close_meeting(stage, at)
+
+
+async def january(stage: Stage, at: datetime) -> None:
+    """A revocation is moved in the meeting, with its clause and reasons."""
+    await open_meeting(stage, at)
+    await take_roll(stage, at, ABSENCES["2027-01-21"])
+    await adopt_minutes(stage, at, "2026-11-19")
+    stage.made["case"] = await revocation.move_revocation(
+        stage.actor("O22"),
+        at + timedelta(minutes=70),
+        revocation.MoveRevocation(
+            stage.meetings["2027-01-21"], stage.members["O18"], "ToR-33", texts.REASONS.fr, texts.REASONS.en
+        ),
+    )
+    await close_meeting(stage, at)
+
+
+async def notify(stage: Stage, at: datetime) -> None:
+    """The member concerned is told the reasons and the day of the vote."""
+    await revocation.notify_subject(stage.chair, at, stage.made["case"], date(2027, 3, 4))
+
+
+async def answer(stage: Stage, at: datetime) -> None:
+    """It answers."""
+    await revocation.answer_case(stage.actor("O18"), at, stage.made["case"], texts.SUBJECT_ANSWER)
+
+
+async def apply_as_an_organization(stage: Stage, at: datetime) -> None:
+    """A cooperative applies, with two sponsors."""
+    stage.made["cooperative"] = await _apply(
+        stage,
+        at,
+        "Coopérative Modèle-Réduit",
+        "Scale Model Co-operative",
+        "support_agency",
+        "Maxime Échelle",
+        ("O20", "O19"),
+    )
+
+
+async def endorse_the_cooperative(stage: Stage, at: datetime) -> None:
+    """Both sponsors endorse; one organisation has reviewed."""
+    application = stage.made["cooperative"]
+    await admission.endorse(stage.actor("O20"), at, admission.Endorse(application))
+    await admission.endorse(stage.actor("O19"), at + timedelta(days=4), admission.Endorse(application))
+    reason = "Dossier complet ; services utiles aux personnes que nous accompagnons."
+    await admission.review(
+        stage.actor("O09"), at + timedelta(days=9), admission.GiveOpinion(application, "approve", reason)
+    )
+
+
+async def march(stage: Stage, at: datetime) -> None:
+    """The plan is discussed and blocked; the vote on the revocation opens."""
+    await open_meeting(stage, at)
+    await take_roll(stage, at, ABSENCES["2027-03-04"])
+    await adopt_minutes(stage, at, "2027-01-21")
+    said = [Said(code) for code in stage.codes(without=("O27", "O18"))[:17]]
+    said += [Said("O19", "reservations", texts.RESERVATION), Said("O24", "block", texts.ASIDE)]
+    await agree(stage, at, "O20", texts.PLAN, "2027-03-04", _once(said))
+    case = await case_facts(stage.made["case"])
+    if case is None or case.motion is None:
+        raise LookupError("the case has its motion")
+    voting = await open_vote(stage, at + timedelta(minutes=105), case.motion, local("2027-03-12 17:00"))
+    codes = stage.codes(without=("O27", "O18", "O11", "O26", "O12", "I02"))
+    against, abstaining = set(codes[3:10]), set(codes[10:12])
+    ballots = {
+        code: "against" if code in against else "abstain" if code in abstaining else "for" for code in codes
+    }
+    await stage.cast_ballots(at + timedelta(hours=20), case.motion, voting, ballots)
+    await close_meeting(stage, at)
+
+
+async def apply_as_a_motel(stage: Stage, at: datetime) -> None:
+    """A motel applies; one of its two sponsors has answered."""
+    application = await _apply(
+        stage,
+        at,
+        "Motel Exemple de la Gare",
+        "Station Example Motel",
+        "hospitality",
+        "Odile Quai",
+        ("O20", "O11"),
+    )
+    await admission.endorse(stage.actor("O20"), at + timedelta(days=4), admission.Endorse(application))
+
+
+async def votes_under_way(stage: Stage, at: datetime) -> None:
+    """A vote on the plan, a round on the meetings, a round on the member that explained."""
+    motion = stage.motions[texts.PLAN.title.fr]
+    voting = await open_vote(stage, at, motion, local("2027-03-26 17:00"))
+    voters = stage.codes(without=("O27", "O18", "O01", "O17", "O15"))[1:19]
+    ballots = {
+        code: ("against", "abstain", "for", "for", "for")[number % 5] for number, code in enumerate(voters)
+    }
+    await stage.cast_ballots(at + timedelta(hours=2), motion, voting, ballots)
+
+    motion = await stage.move(at + timedelta(hours=5), "O22", texts.ALTERNATE)
+    closes_at = local("2027-03-29 17:00")
+    await decisions.seek_consensus(
+        stage.chair, at + timedelta(hours=6), decisions.SeekConsensus(motion, closes_at)
+    )
+    said = [Said(code) for code in stage.codes(without=("O27", "O18", "O01", "O14", "O19", "O24"))[:18]]
+    said += [
+        Said("O14", "block", texts.BLOCK_REASON, texts.BLOCK_CHANGE),
+        Said("O19", "reservations", texts.RESERVATION),
+        Said("O24", "stand_aside", texts.ASIDE),
+    ]
+    await speak(stage, at + timedelta(hours=7), motion, said)
+
+    explained = stage.motions["presumption"]
+    await decisions.seek_consensus(
+        stage.chair, at + timedelta(hours=9), decisions.SeekConsensus(explained, closes_at)
+    )
+    await speak(
+        stage, at + timedelta(hours=10), explained, [Said(code) for code in ("O02", "O13", "O19", "O25")]
+    )
+
+
+async def apply_in_her_own_name(stage: Stage, at: datetime) -> None:
+    """Someone applies in her own name; the organisation that knows her is asked."""
+    stage.made["own"] = (
+        await admission.submit_individual(
+            HOUSE,
+            at,
+            admission.SubmitIndividual(
+                "fr",
+                consents=True,
+                name="Sacha",
+                reach="Message texte, en semaine, de 9 h à 15 h",
+                avoid="Messages vocaux, soirs",
+                needs="Un horaire de jour.",
+                sponsor=stage.members["O01"],
+                hidden_from=(stage.members["O03"],),
+            ),
+        )
+    ).application
+
+
+async def sign(stage: Stage, at: datetime) -> None:
+    """One of two signatures is on the result notice."""
+    await revocation.sign_result(stage.actor("O23"), at, stage.made["case"])
+
+
+async def _apply(
+    stage: Stage,
+    at: datetime,
+    name_fr: str,
+    name_en: str,
+    sector: str,
+    person: str,
+    sponsors: tuple[str, ...],
+) -> UUID:
+    receipt = await admission.submit_organization(
+        HOUSE,
+        at,
+        admission.SubmitOrganization(
+            language="fr",
+            name_fr=name_fr,
+            name_en=name_en,
+            sector=sector,
+            services="Accueil de jour, accompagnement.",
+            area="Nord de Val-Imaginaire",
+            why="Travailler avec les membres plutôt qu'à côté.",
+            training="Formation annuelle de l'équipe.",
+            values=dict.fromkeys(VALUES, "in_place"),
+            adheres_to_practices=True,
+            supports_mandate=True,
+            representative=admission.Representative(
+                person,
+                "Coordination",
+                f"{person.split()[0].lower()}@example.org",
+                "905 555-0142",
+                may_decide=True,
+                may_sign=True,
+            ),
+            signatory=person,
+            signatory_title="Direction",
+            sponsors=tuple(stage.members[code] for code in sponsors),
+        ),
+    )
+    return receipt.application
+
+
+def _once(said: list[Said]) -> list[Said]:
+    return list({words.code: words for words in said}.values())
+
+
+STEPS: list[Step] = [
+    ("2026-06-15 09:00", convene_the_year),
+    ("2026-09-02 06:00", the_year_has_ended),
+    ("2026-09-10 10:00", say_a_mark_is_missing),
+    ("2026-09-28 10:00", explain),
+    ("2026-10-01 13:30", october),
+    ("2026-10-05 06:00", a_silence_has_lasted),
+    ("2026-11-19 13:30", november),
+    ("2027-01-21 13:30", january),
+    ("2027-01-25 09:15", notify),
+    ("2027-02-08 10:00", answer),
+    ("2027-02-08 14:00", apply_as_an_organization),
+    ("2027-02-15 10:00", endorse_the_cooperative),
+    ("2027-03-04 13:30", march),
+    ("2027-03-08 10:00", apply_as_a_motel),
+    ("2027-03-15 08:00", votes_under_way),
+    ("2027-03-18 10:00", apply_in_her_own_name),
+    ("2027-03-22 08:50", sign),
+]
