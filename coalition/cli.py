@@ -102,11 +102,14 @@ async def _prepare(demo: bool) -> None:
     engine = db.current_engine()
     if isinstance(engine, db.SQLiteEngine):
         await engine.assert_durable()
-    if demo:
-        from coalition.demonstration import is_empty
+    from coalition.membership.queries import is_founded
 
-        if await is_empty():
-            await _demonstrate()
+    if await is_founded():
+        return
+    if demo:
+        await _demonstrate()
+    else:
+        print("This house is empty: `coalition found` names its first organisation, or begin again with --demo.")
 
 
 async def _demonstrate() -> None:
@@ -141,12 +144,12 @@ def demo(data: DataOption = None) -> None:
     """Make the demonstration coalition in a new database."""
     os.environ.setdefault("COALITION_MODE", "demonstration")
     _at(data)
-    from coalition.demonstration import is_empty
+    from coalition.membership.queries import is_founded
     from coalition.migrating import migrate as migrations
 
     async def make() -> None:
         await migrations()
-        if not await is_empty():
+        if await is_founded():
             console.print("This database already holds a coalition; the demonstration needs a new one.")
             raise typer.Exit(1)
         await _demonstrate()
@@ -169,6 +172,46 @@ def clock(
     console.print(
         f"The demonstration's clock now reads {the_clock.now().astimezone(settings().zone):%Y-%m-%d %H:%M}."
     )
+
+
+@application.command()
+def found(
+    name_fr: Annotated[str, typer.Option(prompt="Nom de l'organisme (français)", help="The organisation, in French.")],
+    name_en: Annotated[str, typer.Option(prompt="Name of the organisation (English)", help="The same, in English.")],
+    sector: Annotated[str, typer.Option(prompt="Sector (for example direct_services)", help="One of the nine sectors.")],
+    person: Annotated[str, typer.Option(prompt="Your name, as members will see it", help="Its first representative.")],
+    email: Annotated[str, typer.Option(prompt="Your e-mail address", help="Where sign-in codes are sent.")],
+    language: Annotated[str, typer.Option(prompt="Your language (fr or en)", help="fr or en.")] = "fr",
+    data: DataOption = None,
+) -> None:
+    """Found the house: this organisation becomes its first member and holds the chair."""
+    _at(data)
+    from coalition import clock as the_clock
+    from coalition.act import HOUSE
+    from coalition.admission.questions import SECTORS
+    from coalition.app import wire
+    from coalition.errors import Refused
+    from coalition.membership.commands import Found
+    from coalition.membership.commands import found as found_house
+    from coalition.membership.entry import NewPerson
+    from coalition.migrating import migrate as migrations
+
+    if sector not in SECTORS or language not in ("fr", "en"):
+        print(f"The sector is one of {', '.join(SECTORS)}; the language fr or en.")
+        raise typer.Exit(1)
+
+    async def make() -> None:
+        await migrations()
+        first = NewPerson(person, language, email=email, may_email=True)
+        await found_house(HOUSE, the_clock.now(), Found(name_fr, name_en, sector, first))
+
+    wire()
+    try:
+        _run(make())
+    except Refused:
+        print("This house has members already; they name who joins.")
+        raise typer.Exit(1) from None
+    print(f"Founded. {person} signs in with {email}.")
 
 
 @application.command()

@@ -66,6 +66,18 @@ def test_an_empty_trail_verifies(tmp_path: Path) -> None:
     assert "0 entries" in done.stdout
 
 
+def test_a_house_is_founded_once(tmp_path: Path) -> None:
+    words = [
+        "found", "--name-fr", "Maison", "--name-en", "House", "--sector", "health", "--person", "Camille",
+        "--email", "camille@example.org", "--language", "fr",
+    ]  # fmt: skip
+    assert coalition(*words, data=tmp_path).returncode == 0
+    again = coalition(*words, data=tmp_path)
+    assert again.returncode == 1
+    assert "members already" in again.stdout
+    assert coalition("audit", "verify", data=tmp_path).returncode == 0
+
+
 def test_the_clock_of_a_production_server_cannot_be_moved(tmp_path: Path) -> None:
     keys = {f"COALITION_{name.upper()}_KEY": value for name, value in fresh_keys().items()}
     done = coalition(

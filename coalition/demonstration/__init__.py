@@ -10,18 +10,12 @@ from coalition import clock
 from coalition.act import repeatable
 from coalition.demonstration import first_year, second_year
 from coalition.demonstration.stage import Stage, local
-from coalition.membership.queries import is_founded
 from coalition.worker import Work
 
 PRESENT = local("2027-03-22 10:00")
 SEED = 2027
 
 Progress = Callable[[int, int], None]
-
-
-async def is_empty() -> bool:
-    """Whether the database holds no coalition yet."""
-    return not await is_founded()
 
 
 async def play(due: Sequence[Work], progress: Progress, *, until: datetime = PRESENT) -> Stage:
