@@ -45,9 +45,11 @@ class Event:
 
     Fields are ids, codes, integers and instants only: they go into the trail, which holds no personal data. The text of
     a field named in `private` is committed to by a salted hash; its value is kept apart, where it can be erased.
+    An event that `hides_actor` stands in the trail without the one who acted (V17).
     """
 
     private: ClassVar[frozenset[str]] = frozenset()
+    hides_actor: ClassVar[bool] = False
     subject: UUID
 
     @property

@@ -7,7 +7,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -19,12 +18,21 @@ from coalition.settings import settings
 from coalition.web import assets
 from coalition.web.frame import Frame, language_of
 from coalition.web.paths import Page
-from coalition.web.security import LONGEST_BODY, Guard
+from coalition.web.security import Guard
 from coalition.web.site import Site
 
 SLICES = (
-    "accounts", "mandate", "membership", "admission", "meetings", "attendance",
-    "decisions", "revocation", "minutes", "notices", "audit",
+    "accounts",
+    "mandate",
+    "membership",
+    "admission",
+    "meetings",
+    "attendance",
+    "decisions",
+    "revocation",
+    "minutes",
+    "notices",
+    "audit",
 )
 
 
@@ -54,9 +62,7 @@ def pages() -> list[Page]:
 def due_work() -> list[Callable[[Any], Awaitable[int]]]:
     """What time alone brings about, slice by slice: each is called with the present instant, again and again."""
     wire()
-    return [
-        commands.do_due for name in SLICES if hasattr(commands := _part(name, "commands"), "do_due")
-    ]
+    return [commands.do_due for name in SLICES if hasattr(commands := _part(name, "commands"), "do_due")]
 
 
 async def front_door(request: Request) -> Response:
@@ -80,9 +86,10 @@ def build(*, with_worker: bool = True) -> ASGIApp:
         mounts={assets.PREFIX: assets.assets()},
     )
     framed: ASGIApp = Frame(site, visitor)
-    framed = RequestBodyLimitMiddleware(framed, max_body_size=LONGEST_BODY)
     framed = TrustedHostMiddleware(framed, allowed_hosts=settings().hosts)
-    return Lifespan(GZipMiddleware(Guard(framed, settings().base_url), minimum_size=1000, compresslevel=5), with_worker)
+    return Lifespan(
+        GZipMiddleware(Guard(framed, settings().base_url), minimum_size=1000, compresslevel=5), with_worker
+    )
 
 
 class Lifespan:

@@ -109,7 +109,9 @@ async def _prepare(demo: bool) -> None:
     if demo:
         await _demonstrate()
     else:
-        print("This house is empty: `coalition found` names its first organisation, or begin again with --demo.")
+        print(
+            "This house is empty: `coalition found` names its first organisation, or begin again with --demo."
+        )
 
 
 async def _demonstrate() -> None:
@@ -176,10 +178,18 @@ def clock(
 
 @application.command()
 def found(
-    name_fr: Annotated[str, typer.Option(prompt="Nom de l'organisme (français)", help="The organisation, in French.")],
-    name_en: Annotated[str, typer.Option(prompt="Name of the organisation (English)", help="The same, in English.")],
-    sector: Annotated[str, typer.Option(prompt="Sector (for example direct_services)", help="One of the nine sectors.")],
-    person: Annotated[str, typer.Option(prompt="Your name, as members will see it", help="Its first representative.")],
+    name_fr: Annotated[
+        str, typer.Option(prompt="Nom de l'organisme (français)", help="The organisation, in French.")
+    ],
+    name_en: Annotated[
+        str, typer.Option(prompt="Name of the organisation (English)", help="The same, in English.")
+    ],
+    sector: Annotated[
+        str, typer.Option(prompt="Sector (for example direct_services)", help="One of the nine sectors.")
+    ],
+    person: Annotated[
+        str, typer.Option(prompt="Your name, as members will see it", help="Its first representative.")
+    ],
     email: Annotated[str, typer.Option(prompt="Your e-mail address", help="Where sign-in codes are sent.")],
     language: Annotated[str, typer.Option(prompt="Your language (fr or en)", help="fr or en.")] = "fr",
     data: DataOption = None,

@@ -34,4 +34,6 @@ def require(viewer: Any, name: str, thing: Any = None) -> None:
 
 def who_may() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The whole map by the names of its predicates, for the page that shows it."""
-    return {name: tuple(tuple(p.__name__ for p in way) for way in ways) for name, ways in sorted(_map.items())}
+    return {
+        name: tuple(tuple(p.__name__ for p in way) for way in ways) for name, ways in sorted(_map.items())
+    }

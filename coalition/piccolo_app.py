@@ -8,8 +8,17 @@ from piccolo.table import Table
 from coalition.locations import migrations_dir
 
 SLICES = (
-    "accounts", "membership", "admission", "meetings", "attendance", "decisions",
-    "revocation", "minutes", "notices", "mandate", "audit",
+    "accounts",
+    "membership",
+    "admission",
+    "meetings",
+    "attendance",
+    "decisions",
+    "revocation",
+    "minutes",
+    "notices",
+    "mandate",
+    "audit",
 )
 
 

@@ -49,6 +49,7 @@ class Settings:
     language: str
     exit_url: str
     name: Mapping[str, str]
+    contact: str
     session_key: bytes
     audit_key: bytes
     vault_keys: tuple[bytes, ...]
@@ -97,6 +98,9 @@ def from_environment(env: Mapping[str, str]) -> Settings:
             "fr": env.get("COALITION_NAME_FR", "Coalition de Val-Imaginaire"),
             "en": env.get("COALITION_NAME_EN", "Imaginary Vale Coalition"),
         },
+        contact=env.get(
+            "COALITION_CONTACT", "" if mode == "production" else "presidence@val-imaginaire.example"
+        ),
         session_key=keys["session"].encode(),
         audit_key=keys["audit"].encode(),
         vault_keys=tuple(part.encode() for part in keys["vault"].split(",")),
@@ -116,7 +120,9 @@ def _given_keys(env: Mapping[str, str]) -> dict[str, str]:
             )
         keys[name] = value
     if len(set(keys.values())) < len(keys):
-        raise UnsafeSettings("COALITION_SESSION_KEY, COALITION_AUDIT_KEY and COALITION_VAULT_KEY must differ.")
+        raise UnsafeSettings(
+            "COALITION_SESSION_KEY, COALITION_AUDIT_KEY and COALITION_VAULT_KEY must differ."
+        )
     return keys
 
 
@@ -130,7 +136,11 @@ def fresh_keys() -> dict[str, str]:
 
 
 def _kept_keys(data: Path, env: Mapping[str, str]) -> dict[str, str]:
-    given = {name: env[f"COALITION_{name.upper()}_KEY"] for name in KEY_NAMES if f"COALITION_{name.upper()}_KEY" in env}
+    given = {
+        name: env[f"COALITION_{name.upper()}_KEY"]
+        for name in KEY_NAMES
+        if f"COALITION_{name.upper()}_KEY" in env
+    }
     if len(given) == len(KEY_NAMES):
         return given
     file = data / "keys.json"

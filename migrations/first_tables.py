@@ -433,7 +433,7 @@ TABLES: dict[tuple[str, str], Columns] = {
         "voting": _to("voting"),
         "member": _to("member"),
         "kind": (Varchar, {"length": 12}),
-        "excluded": (Varchar, {"length": 20, "null": True}),
+        "excluded": (Varchar, {"length": 40, "null": True}),
     },
     ("Ballot", "ballot"): {
         "id": _KEY,
@@ -459,6 +459,14 @@ TABLES: dict[tuple[str, str], Columns] = {
         "is_provisional": (Boolean, {}),
         "lines": (Text, {}),
         "closed_at": (Timestamptz, {}),
+    },
+    ("Ruling", "ruling"): {
+        "id": _KEY,
+        "voting": _to("voting", unique=True),
+        "reading": (Varchar, {"length": 40}),
+        "reason": (Text, {}),
+        "ruled_by": _to("person"),
+        "at": (Timestamptz, {}),
     },
     ("Adoption", "adoption"): {
         "id": _KEY,

@@ -2,8 +2,8 @@
 
 import re
 import secrets
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -57,7 +57,9 @@ class House:
         return self.organizations + self.individuals
 
 
-async def founded(organizations: int = 6, individuals: int = 1, *, admitted: date = date(2020, 1, 1)) -> House:
+async def founded(
+    organizations: int = 6, individuals: int = 1, *, admitted: date = date(2020, 1, 1)
+) -> House:
     """A coalition of so many members, the first organisation in the chair, all admitted on one day."""
     made: list[Someone] = []
     async with perform(Actor(None), FOUNDED) as act:
@@ -66,14 +68,24 @@ async def founded(organizations: int = 6, individuals: int = 1, *, admitted: dat
             name = f"Organisme {number}" if kind == "organization" else f"Membre {number}"
             email = f"person{number}@example.org"
             person = await register(
-                act, handle=f"Personne {number}", language="fr", legal_name=f"Nom légal {number}", email=email, may_email=True
+                act,
+                handle=f"Personne {number}",
+                language="fr",
+                legal_name=f"Nom légal {number}",
+                email=email,
+                may_email=True,
             )
             member = new_id()
             english = f"Organisation {number}" if kind == "organization" else name
             await Member.insert(
                 Member(
-                    id=member, number=number, kind=kind, name_fr=name, name_en=english,
-                    sector="health" if kind == "organization" else None, admitted_on=admitted,
+                    id=member,
+                    number=number,
+                    kind=kind,
+                    name_fr=name,
+                    name_en=english,
+                    sector="health" if kind == "organization" else None,
+                    admitted_on=admitted,
                     admitted_at=datetime.combine(admitted, FOUNDED.timetz()),
                 )
             )
@@ -85,28 +97,47 @@ async def founded(organizations: int = 6, individuals: int = 1, *, admitted: dat
             act.record(MemberEntered(subject=member, member_kind=kind, number=number))
             made.append(Someone(member, person, kind, name, email))
         await Chair.insert(Chair(id=new_id(), member=made[0].id, since=FOUNDED))
-        outsider = await register(act, handle="Quelqu'un", language="fr", email="outsider@example.org", may_email=True)
+        outsider = await register(
+            act, handle="Quelqu'un", language="fr", email="outsider@example.org", may_email=True
+        )
     return House(made[:organizations], made[organizations:], outsider)
 
 
 async def seat(
-    member: UUID, person: UUID, *, role: str = "principal", may_decide: bool = True, may_sign: bool = False,
+    member: UUID,
+    person: UUID,
+    *,
+    role: str = "principal",
+    may_decide: bool = True,
+    may_sign: bool = False,
     since: datetime = FOUNDED,
 ) -> None:
     """Give a person a seat for a member."""
     await Representative.insert(
         Representative(
-            id=new_id(), member=member, person=person, role=role, may_decide=may_decide, may_sign=may_sign, since=since
+            id=new_id(),
+            member=member,
+            person=person,
+            role=role,
+            may_decide=may_decide,
+            may_sign=may_sign,
+            since=since,
         )
     )
 
 
-async def another(someone: Someone, *, role: str = "alternate", may_decide: bool = True, may_sign: bool = False) -> UUID:
+async def another(
+    someone: Someone, *, role: str = "alternate", may_decide: bool = True, may_sign: bool = False
+) -> UUID:
     """One more representative of this member."""
     async with perform(Actor(None), FOUNDED) as act:
         number = len(someone.others) + 2
         person = await register(
-            act, handle=f"{someone.name} {number}", language="en", email=f"{new_id()}@example.org", may_email=True
+            act,
+            handle=f"{someone.name} {number}",
+            language="en",
+            email=f"{new_id()}@example.org",
+            may_email=True,
         )
         await seat(someone.id, person, role=role, may_decide=may_decide, may_sign=may_sign)
     someone.others.append(person)
@@ -129,7 +160,9 @@ class Browser:
         """GET a path."""
         return await self.client.get(path, **kwargs)
 
-    async def post(self, path: str, data: dict[str, Any] | None = None, *, once: bool = True, **kwargs: Any) -> httpx2.Response:
+    async def post(
+        self, path: str, data: dict[str, Any] | None = None, *, once: bool = True, **kwargs: Any
+    ) -> httpx2.Response:
         """POST a form from our own site, with a fresh one-time token unless `once` is false."""
         sent = ({"_once": secrets.token_urlsafe(18)} if once else {}) | (data or {})
         headers = {"sec-fetch-site": "same-origin", "origin": ORIGIN} | kwargs.pop("headers", {})

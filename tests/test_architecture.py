@@ -72,7 +72,11 @@ def test_every_command_opens_one_act() -> None:
 
 
 def test_queries_and_templates_write_nothing() -> None:
-    for path in [*PACKAGE.glob("*/queries.py"), *PACKAGE.glob("*/queries/*.py"), *PACKAGE.glob("*/routes.py")]:
+    for path in [
+        *PACKAGE.glob("*/queries.py"),
+        *PACKAGE.glob("*/queries/*.py"),
+        *PACKAGE.glob("*/routes.py"),
+    ]:
         text = path.read_text()
         for word in (".insert(", ".update({", ".delete(", ".save("):
             assert word not in text, f"{path.relative_to(PACKAGE)} writes: {word}"

@@ -31,7 +31,9 @@ def test_all_worked_examples_agree_with_the_rules(tmp_path: Path) -> None:
 def test_one_wrong_expectation_is_named_by_its_row(tmp_path: Path) -> None:
     text = (VECTORS / "majority.csv").read_text(encoding="utf-8")
     wrong = tmp_path / "mine.csv"
-    wrong.write_text(text.replace("31,20,10,10,0,11,not_adopted", "31,20,10,10,0,11,adopted", 1), encoding="utf-8")
+    wrong.write_text(
+        text.replace("31,20,10,10,0,11,not_adopted", "31,20,10,10,0,11,adopted", 1), encoding="utf-8"
+    )
     done = coalition("terms", "examples", str(wrong), data=tmp_path)
     assert done.returncode == 1
     assert "mine.csv, row 2 (M02), expected: expected adopted, found not_adopted" in done.stdout
@@ -91,7 +93,9 @@ def test_the_clock_of_a_production_server_cannot_be_moved(tmp_path: Path) -> Non
 def production(**changes: str) -> dict[str, str]:
     """A good environment for production, changed."""
     keys = {f"COALITION_{name.upper()}_KEY": value for name, value in fresh_keys().items()}
-    return {"COALITION_MODE": "production", "COALITION_BASE_URL": "https://coalition.example"} | keys | changes
+    return (
+        {"COALITION_MODE": "production", "COALITION_BASE_URL": "https://coalition.example"} | keys | changes
+    )
 
 
 def test_production_starts_with_secrets_of_its_own() -> None:

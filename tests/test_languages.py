@@ -31,6 +31,11 @@ def test_values_are_escaped_and_our_own_markup_is_not() -> None:  # S11
     assert "&lt;script&gt;" in said
 
 
+def test_an_hour_that_ends_an_english_sentence_takes_one_period() -> None:
+    assert say_in("en", "minutes.doc.hours", hours="1:30 to 3:30 p.m.") == "From 1:30 to 3:30 p.m."
+    assert say_in("fr", "minutes.doc.hours", hours="13 h 30 à 15 h 30") == "De 13 h 30 à 15 h 30."
+
+
 def test_no_address_holds_a_word_that_could_give_someone_away() -> None:  # P4
     for page in pages():
         for address in (page.fr, page.en):

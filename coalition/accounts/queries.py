@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.requests import Request
 
+from coalition import db
 from coalition.accounts import codes, sessions, vault
 from coalition.accounts.privacy import vault_words_in as vault_words_in
 from coalition.accounts.tables import Person, SignInCode, Vault
@@ -27,7 +28,11 @@ async def visitor(request: Request) -> Viewer | None:
         return None
     if who.is_individual and live.seen_at <= now - sessions.IDLE_OF_INDIVIDUALS:
         return None
-    await sessions.touch(live, now)
+    try:
+        await sessions.touch(live, now)
+    except Exception as error:
+        if not db.is_busy_or_full(error):
+            raise  # a page can be read even when nothing can be written
     return who
 
 

@@ -11,8 +11,7 @@ from coalition.accounts.events import PersonErased, PersonRegistered
 from coalition.accounts.tables import Person, Session, SignInCode, Vault
 from coalition.act import Act, new_id
 from coalition.audit import chain
-
-ERASED_NAME = "—"
+from coalition.web.languages import ERASED
 
 
 async def register(
@@ -48,6 +47,25 @@ async def register(
     return person
 
 
+_AT_ADDRESS = """
+select p.id from vault v join person p on p.id = v.person
+where v.address_lookup = {} and p.erased_at is null
+  and not exists (select 1 from representative r join member m on m.id = r.member
+    where r.person = p.id and m.kind = 'individual')
+  and not exists (select 1 from application a where a.person = p.id and a.kind = 'individual')
+order by p.created_at, p.id limit 1
+"""
+
+
+async def known_at(address: str) -> UUID | None:
+    """Who already acts for organisations under this address: one person, whoever names her.
+
+    Never someone who is, or asks to be, an individual member: an address must not lead to the name she chose (P2).
+    """
+    rows = await Person.raw(_AT_ADDRESS, vault.lookup(address))
+    return rows[0]["id"] if rows else None
+
+
 async def erase(act: Act, person: UUID) -> None:
     """Delete all that identifies her, within this act; her past acts stay under her random id (P14)."""
     await Vault.delete().where(Vault.person == person)
@@ -55,6 +73,6 @@ async def erase(act: Act, person: UUID) -> None:
     await Session.update({Session.ended_at: act.now}).where(
         (Session.person == person) & Session.ended_at.is_null()
     )
-    await Person.update({Person.handle: ERASED_NAME, Person.erased_at: act.now}).where(Person.id == person)
+    await Person.update({Person.handle: ERASED, Person.erased_at: act.now}).where(Person.id == person)
     await chain.forget(person)
     act.record(PersonErased(subject=person))

@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
 from coalition.attendance.commands.presumptions import end
 from coalition.attendance.events import PresumptionDropped, WithdrawalTookEffect
 from coalition.attendance.queries import Presumption, presumption_of
 from coalition.attendance.tables import PresumedWithdrawal
+from coalition.audit import chain
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
+from coalition.web.languages import ERASED
 
 
 async def _concerned(event: MotionMoved | MotionAdopted | MotionNotAdopted) -> Presumption | None:
@@ -41,3 +44,19 @@ async def let_the_member_go(act: Act, event: MotionNotAdopted) -> None:
     if found := await _concerned(event):
         await end(act, found, "withdrawn")
         act.record(WithdrawalTookEffect(subject=found.id, member=found.member, how="decision"))
+
+
+_HERS = """
+select w.id from presumed_withdrawal w join member m on m.id = w.member and m.kind = 'individual'
+join representative r on r.member = m.id where r.person = {}
+"""
+
+
+@consequence_of(PersonErased)
+async def forget_what_she_replied(act: Act, event: PersonErased) -> None:
+    """What an individual who is erased replied to a presumption goes, in the trail's private part too (P14)."""
+    for row in await PresumedWithdrawal.raw(_HERS, event.subject):
+        await chain.forget(row["id"])
+        await PresumedWithdrawal.update({PresumedWithdrawal.reply: ERASED}).where(
+            (PresumedWithdrawal.id == row["id"]) & PresumedWithdrawal.reply.is_not_null()
+        )

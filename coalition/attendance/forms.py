@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from starlette.requests import Request
-from wtforms import RadioField, SelectField, StringField, TextAreaField, validators
+from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, validators
 
 from coalition.attendance.commands import AnswerPresumption, RecordAttendance, SettleCorrection
 from coalition.attendance.commands.presumptions import REPLIES
@@ -14,12 +14,13 @@ from coalition.web.forms import Form, length, one_of
 from coalition.web.languages import Sentence
 
 PREFIX = "mark-"
+LONGEST_ROLL = 2_000
 
 
 async def marks_sent(request: Request) -> dict[UUID, str]:
     """The marks of a roll: fields `mark-<member>`. BadRequest for what no page of ours sends."""
     marks: dict[UUID, str] = {}
-    for name, value in (await request.form()).items():
+    for name, value in (await request.form(max_fields=LONGEST_ROLL)).items():
         if name.startswith(PREFIX):
             try:
                 member = UUID(name.removeprefix(PREFIX))
@@ -61,7 +62,10 @@ class GridForm(Form):
     q = StringField("attendance.grid.search")
     state = SelectField(
         "attendance.grid.state",
-        choices=[("", "attendance.grid.any"), *((state, f"attendance.state.{state}") for state in STATES)],
+        choices=[
+            SelectChoice("", "attendance.grid.any"),
+            *(SelectChoice(state, f"attendance.state.{state}") for state in STATES),
+        ],
         validate_choice=False,
     )
 
@@ -71,7 +75,7 @@ class AnswerForm(Form):
 
     reply_kind = RadioField(
         "attendance.answer.kind",
-        choices=[(kind, f"attendance.answer.{kind}") for kind in REPLIES],
+        choices=[SelectChoice(kind, f"attendance.answer.{kind}") for kind in REPLIES],
         validate_choice=False,
         validators=[one_of("attendance.answer.kind.missing")],
     )
@@ -94,7 +98,7 @@ class CorrectionForm(Form):
 
     settlement = RadioField(
         "attendance.correction",
-        choices=[(one, f"attendance.correction.{one}") for one in ("accepted", "referred")],
+        choices=[SelectChoice(one, f"attendance.correction.{one}") for one in ("accepted", "referred")],
         validate_choice=False,
         validators=[one_of("attendance.correction.missing")],
     )

@@ -68,7 +68,7 @@ async def post_roll(request: Request) -> Response:
     """The roll, one act for all members."""
     _member(request)
     meeting = request.path_params["id"]
-    form, marks = await RollForm.of(request), await marks_sent(request)
+    marks, form = await marks_sent(request), await RollForm.of(request)
     context = await _roll_context(request, form)
     roll = context["roll"]
     if not form.check(roll, marks):

@@ -18,6 +18,8 @@ from coalition.audit.tables import AuditEntry, AuditHead, AuditPrivate
 from coalition.settings import settings
 
 GENESIS = "0" * 64
+NOBODY = "hidden"
+"""What the trail says for the actor of an event that hides it."""
 HEAD_ID = UUID(int=1)
 
 
@@ -28,6 +30,8 @@ class Recorded(Protocol):
     def subject(self) -> UUID: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def hides_actor(self) -> bool: ...
     def facts(self) -> dict[str, Any]: ...
     def secrets(self) -> dict[str, str]: ...
 
@@ -105,7 +109,7 @@ async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
         row: dict[str, Any] = {
             "seq": seq,
             "at": now,
-            "actor": actor,
+            "actor": NOBODY if event.hides_actor else actor,
             "kind": event.kind,
             "subject": str(event.subject),
             "facts": canonical(event.facts()),

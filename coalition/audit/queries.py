@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from coalition.audit import chain, verification
 from coalition.audit.tables import AuditEntry, AuditHead
 
 A_PAGE = 50
+WITHHELD = frozenset(f"accounts.{kind}" for kind in ("CodeAsked", "CodeTried", "SignedIn", "SignedOut")) | {
+    "decisions.SecretBallotCast"
+}
+"""Shown all alike, without actor or subject: so that nobody counts who takes part in a secret vote (V17)."""
 SHOWN = 20
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as it is read: `actor` is "house", "person", or the name of one where the reader may know it."""
+    """An entry as it is read: `actor` is "house", "person", or the name of one where the reader may know it.
+
+    `kind` is "withheld" for those that are shown all alike.
+    """
 
     seq: int
     at: datetime
@@ -50,20 +58,22 @@ async def trail_page(number: int, *, shows_actors: bool) -> TrailPage:
     number = min(max(1, number), pages)
     last = length - (number - 1) * A_PAGE
     rows = await AuditEntry.raw(_ENTRIES, last - A_PAGE, last)
-    entries = tuple(
-        Entry(
-            seq=row["seq"],
-            at=_instant(row["at"]),
-            kind=row["kind"],
-            actor="house" if row["actor"] == "house" else "person",
-            name=row["handle"] if shows_actors else None,
-            subject=row["subject"][:8],
-            hash=row["hash"][:SHOWN],
-        )
-        for row in rows
-    )
+    entries = tuple(_entry(row, shows_actors) for row in rows)
     shown = head["hash"][:SHOWN] if head else ""
     return TrailPage(entries, number, pages, length, shown, await verification.head_fault())
+
+
+def _entry(row: dict[str, Any], shows_actors: bool) -> Entry:
+    is_withheld = row["kind"] in WITHHELD
+    return Entry(
+        seq=row["seq"],
+        at=_instant(row["at"]),
+        kind="withheld" if is_withheld else row["kind"],
+        actor="withheld" if is_withheld else "house" if row["actor"] == "house" else "person",
+        name=row["handle"] if shows_actors and not is_withheld else None,
+        subject="" if is_withheld else row["subject"][:8],
+        hash=row["hash"][:SHOWN],
+    )
 
 
 def _instant(value: datetime | str) -> datetime:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -27,14 +27,14 @@ PRAGMAS: dict[str, int | str] = {
 class Connection(aiosqlite.Connection):
     """A connection with its own thread, where each statement is one errand: run, fetch, name the columns."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(partial(_open, path), iter_chunk_size=64)
+    def __init__(self, path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
+        super().__init__(partial(_open, path, busy_milliseconds), iter_chunk_size=64)
         self.pool: _Pool | None = None
         self.lock: asyncio.Lock | None = None
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        connection = cls(path)
+    async def open(cls, path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> Self:
+        connection = cls(path, busy_milliseconds)
         await connection
         return connection
 
@@ -61,17 +61,23 @@ class Connection(aiosqlite.Connection):
 class _Pool:
     """The connections kept for one event loop, at most so many."""
 
-    def __init__(self, path: Path, places: int) -> None:
-        self._path = path
+    def __init__(self, connect: Callable[[], Awaitable[Connection]], places: int) -> None:
+        self._connect = connect
         self._size = places
         self.loop = asyncio.get_running_loop()
         self.places = asyncio.Semaphore(places)
         self.idle: list[Connection] = []
+        self.anchor: Connection | None = None
+
+    async def drop_anchor(self) -> None:
+        """Open one connection that is never lent. While it is open the journal's index stays: when the disk is full,
+        and writers' connections are closed in doubt, pages can still be read."""
+        self.anchor = await self._connect()
 
     async def take(self) -> Connection:
         await self.places.acquire()
         try:
-            connection = self.idle.pop() if self.idle else await Connection.open(self._path)
+            connection = self.idle.pop() if self.idle else await self._connect()
         except BaseException:
             self.places.release()
             raise
@@ -84,17 +90,22 @@ class _Pool:
             await self.places.acquire()
         while self.idle:
             await self.idle.pop().close()
+        if self.anchor is not None:
+            await self.anchor.close()
 
 
 class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
-    """One file. Writers wait in line inside the process, and up to five seconds for another process."""
+    """One file. Writers wait in line inside the process, and up to `busy_milliseconds` for another process."""
 
     begin = "BEGIN IMMEDIATE"
 
-    def __init__(self, path: Path, kept_connections: int = KEPT_CONNECTIONS) -> None:
+    def __init__(
+        self, path: Path, kept_connections: int = KEPT_CONNECTIONS, busy_milliseconds: int = BUSY_MILLISECONDS
+    ) -> None:
         if sqlite3.sqlite_version_info < (3, 35):
             raise NotDurable(f"SQLite 3.35 or later is needed; this is {sqlite3.sqlite_version}.")
         self._kept_connections = kept_connections
+        self._busy_milliseconds = busy_milliseconds
         self._pool: _Pool | None = None
         self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
         super().__init__(path=str(path))
@@ -106,7 +117,8 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
     async def start_connection_pool(self) -> None:
         """Keep connections from now on, for this event loop."""
         if self._pool is None:
-            self._pool = _Pool(self.file, self._kept_connections)
+            self._pool = _Pool(self.get_connection, self._kept_connections)
+            await self._pool.drop_anchor()
 
     async def close_connection_pool(self) -> None:
         """Wait for what is running, then keep nothing."""
@@ -116,7 +128,7 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
 
     async def get_connection(self) -> Connection:
         """A new connection that its caller closes (Piccolo's `batch` asks for it)."""
-        return await Connection.open(self.file)
+        return await Connection.open(self.file, self._busy_milliseconds)
 
     async def borrow(self, *, writing: bool) -> Connection:
         # The lock first: a writer in line must not hold a connection that a reader could use.
@@ -178,7 +190,7 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
         return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, busy_milliseconds: int) -> sqlite3.Connection:
     """Runs in the connection's thread. A new database is readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -190,7 +202,7 @@ def _open(path: Path) -> sqlite3.Connection:
         cached_statements=512,
     )
     try:
-        for name, value in PRAGMAS.items():
+        for name, value in (PRAGMAS | {"busy_timeout": busy_milliseconds}).items():
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
     except BaseException:
         connection.close()

@@ -15,8 +15,9 @@ from coalition.web.languages import say_in
 async def put_the_application_to_the_coalition(act: Act, event: ApplicationReferred) -> None:
     """Opinions differ: a motion asks the coalition whether it admits the applicant (ToR-79)."""
     named = await generated.applicant(event.subject)
-    kind = "individual" if named.kind == "individual" else "organization"
-    await enter_motion(act, _worded(f"application.{kind}", named), kind="application", about=event.subject)
+    await enter_motion(
+        act, _worded(f"application.{_kind(named)}", named), kind="application", about=event.subject
+    )
 
 
 @consequence_of(PresumptionReferred)
@@ -24,7 +25,11 @@ async def put_the_presumption_to_the_coalition(act: Act, event: PresumptionRefer
     """The member explained its absences: a motion asks the coalition whether it keeps the member (ToR-60)."""
     named = await generated.member(event.member)
     await enter_motion(
-        act, _worded("presumption", named), kind="presumption", subject=event.member, about=event.subject
+        act,
+        _worded(f"presumption.{_kind(named)}", named),
+        kind="presumption",
+        subject=event.member,
+        about=event.subject,
     )
 
 
@@ -33,22 +38,41 @@ async def put_the_revocation_to_the_coalition(act: Act, event: RevocationMoved) 
     """A member moved to vote on a revocation: the motion waits for the notice, then for the chair to open the vote."""
     case = await revocation.case_for_motion(event.subject)
     wording = Wording(
-        title_fr=case.title_fr, title_en=case.title_en, text_fr=case.text_fr, text_en=case.text_en, written_first="fr"
+        title_fr=case.title_fr,
+        title_en=case.title_en,
+        text_fr=case.text_fr,
+        text_en=case.text_en,
+        written_first="fr",
     )
     await enter_motion(
-        act, wording, kind="revocation", mover=case.mover, moved_by=case.moved_by, meeting=case.meeting,
-        subject=case.subject, about=event.subject,
+        act,
+        wording,
+        kind="revocation",
+        mover=case.mover,
+        moved_by=case.moved_by,
+        meeting=case.meeting,
+        subject=case.subject,
+        about=event.subject,
     )
 
 
 @consequence_of(MinutesAdopted)
 async def register_the_adoption_of_minutes(act: Act, event: MinutesAdopted) -> None:
     """Minutes are adopted by consensus (ToR-64): it is a decision like another."""
-    wording = _worded("minutes", await generated.meeting(event.meeting), text=False)
+    wording = _worded("minutes", await generated.minutes(event.subject), text=False)
     await enter_decision(
-        act, title_fr=wording.title_fr, title_en=wording.title_en, mode="consensus", is_adopted=True, at=act.now,
+        act,
+        title_fr=wording.title_fr,
+        title_en=wording.title_en,
+        mode="consensus",
+        is_adopted=True,
+        at=act.now,
         meeting=event.meeting,
     )
+
+
+def _kind(named: generated.Named) -> str:
+    return "individual" if named.kind == "individual" else "organization"
 
 
 def _worded(what: str, named: generated.Named, *, text: bool = True) -> Wording:
@@ -60,7 +84,9 @@ def _worded(what: str, named: generated.Named, *, text: bool = True) -> Wording:
         return say_in(lang, f"decisions.generated.{what}.{part}", **values).unescape()
 
     return Wording(
-        title_fr=said("fr", "title"), title_en=said("en", "title"),
-        text_fr=said("fr", "text") if text else "", text_en=said("en", "text") if text else "",
+        title_fr=said("fr", "title"),
+        title_en=said("en", "title"),
+        text_fr=said("fr", "text") if text else "",
+        text_en=said("en", "text") if text else "",
         written_first="fr",
     )

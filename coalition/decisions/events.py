@@ -68,7 +68,7 @@ class VotingOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BallotCast(Event):
-    """subject: the motion. Never the choice."""
+    """In a named vote. subject: the motion. Never the choice."""
 
     voting: UUID
     member: UUID
@@ -77,25 +77,48 @@ class BallotCast(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecretBallotCast(Event):
+    """In a secret vote: neither whose ballot, nor who cast it (V17). subject: the motion."""
+
+    hides_actor: ClassVar[bool] = True
+
+    voting: UUID
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VotingClosed(Event):
-    """subject: the motion."""
+    """A vote is counted; of a secret one with fewer than five ballots, the result only (V12). subject: the motion."""
 
     voting: UUID
     result: str
-    votes_for: int
-    votes_against: int
-    abstentions: int
-    needed: int
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    needed: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulingRecorded(Event):
+    """Which reading holds for a provisional result, and what it decides. subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    voting: UUID
+    reading: str
+    result: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class MotionAdopted(Event):
-    """By consensus or by vote. subject: the motion; about: what it decides in another slice."""
+    """By consensus or by vote. subject: the motion; about: what it decides in another slice; voting: by which vote."""
 
     motion_kind: str
     about: str | None = None
     mode: str
     decision: UUID | None = None
+    voting: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +128,7 @@ class MotionNotAdopted(Event):
     motion_kind: str
     about: str | None = None
     decision: UUID | None = None
+    voting: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from wtforms import (
     Field,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -20,9 +21,11 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from coalition.decisions.commands import (
+    READINGS,
     CastBallot,
     Move,
     OpenVoting,
+    Rule,
     SeekConsensus,
     TakePosition,
     Wording,
@@ -81,7 +84,10 @@ class MotionForm(Form):
     )
     written_first = RadioField(
         "decisions.form.written_first",
-        choices=[("fr", "decisions.form.written_first.fr"), ("en", "decisions.form.written_first.en")],
+        choices=[
+            SelectChoice("fr", "decisions.form.written_first.fr"),
+            SelectChoice("en", "decisions.form.written_first.en"),
+        ],
         validate_choice=False,
         validators=[one_of("decisions.form.written_first.missing")],
     )
@@ -91,15 +97,15 @@ class MotionForm(Form):
 
     def offering(self, viewer: Viewer, meetings: Iterable[MeetingChoice]) -> "MotionForm":
         """The same form with her members and the meetings to come."""
-        self.member.choices = [(str(seat.member), own(seat, "name")) for seat in viewer.seats]
-        self.meeting.choices = [("", "decisions.form.meeting.none")] + [
-            (str(one.id), str(spoken(one.starts_at, current(), plain=True))) for one in meetings
+        self.member.choices = [SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats]
+        self.meeting.choices = [SelectChoice("", "decisions.form.meeting.none")] + [
+            SelectChoice(str(one.id), str(spoken(one.starts_at, current(), plain=True))) for one in meetings
         ]
         return self
 
     def validate_member(self, field: Any) -> None:
         """One of her own; the only one where there is one."""
-        choices = [value for value, _ in field.choices]
+        choices = [one.value for one in field.choices]
         field.data = field.data or (choices[0] if choices else None)
         if field.data not in choices:
             raise BadRequest
@@ -117,8 +123,12 @@ class MotionForm(Form):
 class ClosingForm(Form):
     """Until when, on the coalition's clock."""
 
-    closes_on = DateField("decisions.form.closes_on", validators=[required("decisions.form.closes_on.missing")])
-    closes_at = TimeField("decisions.form.closes_at", validators=[required("decisions.form.closes_at.missing")])
+    closes_on = DateField(
+        "decisions.form.closes_on", validators=[required("decisions.form.closes_on.missing")]
+    )
+    closes_at = TimeField(
+        "decisions.form.closes_at", validators=[required("decisions.form.closes_at.missing")]
+    )
 
     @property
     def closing(self) -> datetime:
@@ -137,12 +147,36 @@ class RoundForm(ClosingForm):
 class VotingForm(ClosingForm):
     """A vote, with its reason."""
 
-    reason = TextAreaField("decisions.form.vote_reason", validators=[length("decisions.form.long", most=2000)])
+    reason = TextAreaField(
+        "decisions.form.vote_reason", validators=[length("decisions.form.long", most=2000)]
+    )
     waives_consensus = BooleanField("decisions.form.waives")
 
     def command(self, motion: UUID) -> OpenVoting:
         """The vote to open."""
         return OpenVoting(motion, self.closing, self.reason.data or "", bool(self.waives_consensus.data))
+
+
+class RulingForm(Form):
+    """Which reading of the text holds, and why."""
+
+    reading = RadioField(
+        "decisions.form.reading",
+        choices=[SelectChoice(reading, f"decisions.ruling.holds.{reading}") for reading in READINGS],
+        validate_choice=False,
+        validators=[one_of("decisions.form.reading.missing")],
+    )
+    reason = TextAreaField(
+        "decisions.form.ruling_reason",
+        validators=[
+            required("decisions.form.ruling_reason.missing"),
+            length("decisions.form.long", most=2000),
+        ],
+    )
+
+    def command(self, motion: UUID) -> Rule:
+        """The ruling to record."""
+        return Rule(motion, self.reading.data, self.reason.data or "")
 
 
 class PositionForm(Form):
@@ -152,7 +186,7 @@ class PositionForm(Form):
     member = IdField()
     position = RadioField(
         "decisions.form.position",
-        choices=[(position, f"decisions.position.{position}") for position in POSITIONS],
+        choices=[SelectChoice(position, f"decisions.position.{position}") for position in POSITIONS],
         validate_choice=False,
         validators=[one_of("decisions.form.position.missing")],
     )
@@ -192,7 +226,7 @@ class BallotForm(Form):
     member = IdField()
     vote = RadioField(
         "decisions.form.vote",
-        choices=[(vote, f"decisions.vote.{vote}") for vote in VOTES],
+        choices=[SelectChoice(vote, f"decisions.vote.{vote}") for vote in VOTES],
         validate_choice=False,
         validators=[one_of("decisions.form.vote.missing")],
     )
@@ -206,5 +240,9 @@ class BallotForm(Form):
     def command(self, motion: UUID) -> CastBallot:
         """The ballot to cast."""
         return CastBallot(
-            motion, self.voting.given(), self.member.given(), self.vote.data, comment=self.comment.data or None
+            motion,
+            self.voting.given(),
+            self.member.given(),
+            self.vote.data,
+            comment=self.comment.data or None,
         )

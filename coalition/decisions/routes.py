@@ -14,6 +14,7 @@ from coalition.decisions.forms import (
     MotionForm,
     PositionForm,
     RoundForm,
+    RulingForm,
     TakingBackForm,
     VotingForm,
 )
@@ -76,16 +77,30 @@ async def _page(request: Request, member: UUID | None = None) -> queries.MotionP
 
 def _context(shown: queries.MotionPage, **sent: Any) -> dict[str, Any]:
     mine = shown.round.of(shown.capacity.member) if shown.round and shown.capacity else None
-    taken = {"position": mine.position, "reason": mine.reason, "proposed_change": mine.proposed_change} if mine else {}
+    taken = (
+        {"position": mine.position, "reason": mine.reason, "proposed_change": mine.proposed_change}
+        if mine
+        else {}
+    )
     forms = {
         "ballot": BallotForm(),
         "stance": PositionForm(data=taken),
         "round": RoundForm(prefix="round"),
         "vote": VotingForm(prefix="vote"),
+        "rule": RulingForm(prefix="rule"),
     } | sent
-    case = to("revocation", id=shown.about) if shown.kind == "revocation" and "revocation" in all_pages() else ""
+    case = (
+        to("revocation", id=shown.about) if shown.kind == "revocation" and "revocation" in all_pages() else ""
+    )
     wrong = next(iter(sent.values()), None)
-    return {"section": "decisions", "page": shown, "forms": forms, "form": wrong, "mine": mine, "case_path": case}
+    return {
+        "section": "decisions",
+        "page": shown,
+        "forms": forms,
+        "form": wrong,
+        "mine": mine,
+        "case_path": case,
+    }
 
 
 async def show_motion(request: Request) -> Response:
@@ -132,7 +147,11 @@ async def post_position_withdrawal(request: Request) -> Response:
 
 
 async def _post_closing(
-    request: Request, name: str, kind: type[ClosingForm], command: Callable[..., Awaitable[UUID]], done: str
+    request: Request,
+    name: str,
+    kind: type[ClosingForm | RulingForm],
+    command: Callable[..., Awaitable[UUID]],
+    done: str,
 ) -> Response:
     shown = await _page(request)
     form: Any = await kind.of(request, prefix=name)
@@ -150,6 +169,11 @@ async def post_round(request: Request) -> Response:
 async def post_voting(request: Request) -> Response:
     """A vote opens."""
     return await _post_closing(request, "vote", VotingForm, commands.open_voting, "voting_opened")
+
+
+async def post_ruling(request: Request) -> Response:
+    """The chair records which reading holds."""
+    return await _post_closing(request, "rule", RulingForm, commands.rule, "ruling_recorded")
 
 
 async def _post_plain(request: Request, command: Callable[..., Awaitable[UUID]], done: str) -> Response:
@@ -181,11 +205,18 @@ PAGES = [
     page("motion", fr=_FR, en=_EN, get=show_motion),
     page("motion_withdrawal", fr=f"{_FR}/retrait", en=f"{_EN}/withdrawal", post=post_withdrawal),
     page("consensus_round", fr=f"{_FR}/consensus", en=f"{_EN}/consensus", post=post_round),
-    page("round_closure", fr=f"{_FR}/consensus/cloture", en=f"{_EN}/consensus/closure", post=post_round_closure),
+    page(
+        "round_closure", fr=f"{_FR}/consensus/cloture", en=f"{_EN}/consensus/closure", post=post_round_closure
+    ),
     page("position", fr=f"{_FR}/position", en=f"{_EN}/position", post=post_position),
-    page("position_withdrawal", fr=f"{_FR}/position/retrait", en=f"{_EN}/position/withdrawal",
-         post=post_position_withdrawal),
+    page(
+        "position_withdrawal",
+        fr=f"{_FR}/position/retrait",
+        en=f"{_EN}/position/withdrawal",
+        post=post_position_withdrawal,
+    ),
     page("voting", fr=f"{_FR}/vote", en=f"{_EN}/vote", post=post_voting),
     page("voting_closure", fr=f"{_FR}/vote/cloture", en=f"{_EN}/vote/closure", post=post_voting_closure),
+    page("ruling", fr=f"{_FR}/interpretation", en=f"{_EN}/ruling", post=post_ruling),
     page("ballot", fr=f"{_FR}/bulletin", en=f"{_EN}/ballot", post=post_ballot),
 ]

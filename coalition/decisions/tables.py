@@ -82,7 +82,7 @@ class RollEntry(Table, tablename="roll_entry"):
     voting = belongs_to("decisions", "Voting")
     member = belongs_to("membership", "Member")
     kind = Varchar(length=12)
-    excluded = Varchar(length=20, null=True, default=None)
+    excluded = Varchar(length=40, null=True, default=None)
 
 
 class Ballot(Table, tablename="ballot"):
@@ -114,6 +114,17 @@ class Outcome(Table, tablename="outcome"):
     is_provisional = Boolean(default=False)
     lines = Text()
     closed_at = instant()
+
+
+class Ruling(Table, tablename="ruling"):
+    """Which reading of the text holds for a vote whose result hangs on it (décision d'interprétation), and why."""
+
+    id = key()
+    voting = belongs_to("decisions", "Voting", unique=True)
+    reading = Varchar(length=40)
+    reason = Text()
+    ruled_by = belongs_to("accounts", "Person")
+    at = instant()
 
 
 class Decision(Table, tablename="decision"):

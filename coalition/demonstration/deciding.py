@@ -9,7 +9,7 @@ from coalition.demonstration.stage import Said, Stage
 from coalition.demonstration.texts import Both, Proposal
 
 WHY_VOTE = Both(
-    "Le consensus n'a pas été atteint ; la présidence ouvre le vote prévu au mandat.",
+    "Le consensus n’a pas été atteint; la présidence ouvre le vote prévu au mandat.",
     "Consensus was not reached; the chair opens the vote that the terms provide.",
 )
 

@@ -166,7 +166,8 @@ async def march(stage: Stage, at: datetime) -> None:
     case = await case_facts(stage.made["case"])
     if case is None or case.motion is None:
         raise LookupError("the case has its motion")
-    voting = await open_vote(stage, at + timedelta(minutes=105), case.motion, local("2027-03-12 17:00"))
+    closes_at = local("2027-03-12 17:00")
+    voting = await open_vote(stage, at + timedelta(minutes=105), case.motion, closes_at, reason="")
     codes = stage.codes(without=("O27", "O18", "O11", "O26", "O12", "I02"))
     against, abstaining = set(codes[3:10]), set(codes[10:12])
     ballots = {
@@ -266,8 +267,8 @@ async def _apply(
             sector=sector,
             services="Accueil de jour, accompagnement.",
             area="Nord de Val-Imaginaire",
-            why="Travailler avec les membres plutôt qu'à côté.",
-            training="Formation annuelle de l'équipe.",
+            why="Travailler avec les membres plutôt qu’à côté.",
+            training="Formation annuelle de l’équipe.",
             values=dict.fromkeys(VALUES, "in_place"),
             adheres_to_practices=True,
             supports_mandate=True,

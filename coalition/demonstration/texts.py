@@ -30,21 +30,21 @@ PLACES = {
 CALENDAR = Proposal(
     Both("Calendrier des réunions 2025-2026", "Meeting calendar 2025–26"),
     Both(
-        "Que la Coalition se réunisse six fois d'ici juin 2026, une fois sur deux en ligne.",
-        "That the Coalition meet six times by June 2026, every second time online.",
+        "Que la Coalition se réunisse six fois d’ici juin 2026, une réunion sur deux en ligne.",
+        "That the Coalition meet six times by June 2026, every second meeting online.",
     ),
 )
 BEDS = Proposal(
     Both("Liste commune des lits de transition", "Shared list of transition beds"),
     Both(
-        "Qu'une liste commune des lits de transition soit mise à jour chaque vendredi par les organismes d'hébergement.",
+        "Qu’une liste commune des lits de transition soit mise à jour chaque vendredi par les organismes d’hébergement.",
         "That a shared list of transition beds be updated every Friday by the organisations that house people.",
     ),
 )
 TRAINING = Proposal(
-    Both("Formation commune à l'accueil", "Joint training on first contact"),
+    Both("Formation commune à l’accueil", "Joint training on first contact"),
     Both(
-        "Que les organismes membres offrent ensemble, deux fois par année, une formation à l'accueil soucieux des traumatismes.",
+        "Que les organismes membres offrent ensemble, deux fois par année, une formation à l’accueil soucieux des traumatismes.",
         "That member organisations offer joint training on trauma-informed first contact twice a year.",
     ),
 )
@@ -58,7 +58,7 @@ LOGO = Proposal(
 PLAN = Proposal(
     Both("Plan de sensibilisation 2027-2028", "Awareness plan 2027–28"),
     Both(
-        "Que la Coalition adopte le plan de sensibilisation 2027-2028 présenté le 4 mars 2027, et qu'elle en confie la mise en "
+        "Que la Coalition adopte le plan de sensibilisation 2027-2028 présenté le 4 mars 2027, et qu’elle en confie la mise en "
         "œuvre au sous-comité Jeunesse, qui fera rapport à chaque réunion.",
         "That the Coalition adopt the 2027–28 awareness plan presented on March 4, 2027, and entrust it to the Youth "
         "sub-committee, which will report at each meeting.",
@@ -67,37 +67,37 @@ PLAN = Proposal(
 ALTERNATE = Proposal(
     Both("Alterner réunions en personne et en ligne", "Alternate in-person and online meetings"),
     Both(
-        "Qu'à partir de septembre 2027, une réunion sur deux se tienne en ligne. La réunion de juin reste en personne.",
+        "Qu’à partir de septembre 2027, une réunion sur deux se tienne en ligne. La réunion de juin reste en personne.",
         "That from September 2027 every second meeting be held online. The June meeting stays in person.",
     ),
 )
 
 REASONS = Both(
-    "1. L'accord de confidentialité n'a pas été renouvelé, malgré trois rappels.\n"
-    "2. Des renseignements sur les activités de la Coalition ont été transmis à l'extérieur du cercle des membres.",
+    "1. L’accord de confidentialité n’a pas été renouvelé, malgré trois rappels.\n"
+    "2. Des renseignements sur les activités de la Coalition ont été transmis à l’extérieur du cercle des membres.",
     "1. The confidentiality agreement was not renewed, despite three reminders.\n"
-    "2. Information about the Coalition's activities was passed on outside the circle of members.",
+    "2. Information about the Coalition’s activities was passed on outside the circle of members.",
 )
 SUBJECT_ANSWER = (
-    "Nous avons changé de direction en décembre et les rappels ne nous sont pas parvenus. Nous signerons l'accord "
-    "sans délai. Le renseignement transmis était le lieu d'une réunion ; nous le regrettons."
+    "Nous avons changé de direction en décembre et les rappels ne nous sont pas parvenus. Nous signerons l’accord "
+    "sans délai. Le renseignement transmis était le lieu d’une réunion; nous le regrettons."
 )
-PRESUMPTION_EXPLANATION = "Notre refuge a perdu deux personnes sur quatre cette année. Une remplaçante commence en octobre et viendra aux réunions."
+PRESUMPTION_EXPLANATION = "Notre refuge a perdu deux personnes sur quatre cette année. Une nouvelle personne commence en octobre et viendra aux réunions."
 PRESUMPTION_CORRECTION = (
     "Nous étions présents en ligne à la réunion de mars : notre nom manque à la feuille de présence."
 )
 
-BLOCK_REASON = "Le cercle de parole ne peut pas se tenir en ligne. Nous serions d'accord si ce point restait toujours en personne."
+BLOCK_REASON = "Le cercle de parole ne peut pas se tenir en ligne. Nous serions d’accord si ce point restait toujours en personne."
 BLOCK_CHANGE = "Ajouter : le cercle de parole a toujours lieu en personne."
 RESERVATION = "La connexion est faible dans le nord de la région. Garder un numéro de téléphone."
-ASIDE = "Nos règles sur le télétravail sont en révision ; nous ne pouvons pas nous engager."
+ASIDE = "Nos règles sur le télétravail sont en révision; nous ne pouvons pas nous engager."
 
 ACTIONS = (
     Both("Partager la liste des lits de transition", "Share the list of transition beds"),
-    Both("Réviser l'accord de confidentialité", "Revise the confidentiality agreement"),
+    Both("Réviser l’accord de confidentialité", "Revise the confidentiality agreement"),
     Both("Réserver la salle de juin", "Book the room for June"),
-    Both("Préparer la séance d'information aux écoles", "Prepare the information session for schools"),
-    Both("Mettre à jour le dépliant d'accueil", "Update the welcome leaflet"),
+    Both("Préparer la séance d’information aux écoles", "Prepare the information session for schools"),
+    Both("Mettre à jour le dépliant d’accueil", "Update the welcome leaflet"),
 )
 
 MINUTES = {
@@ -105,8 +105,8 @@ MINUTES = {
     "leur liste de lits chaque vendredi.",
     "coalition_updates": "Le sous-comité Jeunesse rend compte de ses ateliers. Le sous-comité Hébergement se réunit le mois prochain.",
     "member_updates": "Tour de table : chaque membre dit en une phrase ce qui change dans ses services.",
-    "case_examples": "Cas discuté : oui. Thème : attente d'un premier rendez-vous.",
+    "case_examples": "Cas discuté : oui. Thème : attente d’un premier rendez-vous.",
     "next_meeting": "La prochaine réunion aura lieu à la date convenue au calendrier.",
-    "land_acknowledgement": "La reconnaissance territoriale est offerte par le Centre d'amitié Rivière-Fictive.",
+    "land_acknowledgement": "La reconnaissance territoriale est offerte par le Centre d’amitié Rivière-Fictive.",
 }
 CORRECTION = "Préciser que la liste des lits est partagée chaque vendredi avant midi."

@@ -257,8 +257,8 @@ def _refuse_if_cancelled(state: MeetingFacts) -> None:
 
 
 async def _next_reference(starts_at: datetime) -> str:
-    """R-2027-04: the fourth meeting convened for that year of the calendar."""
-    prefix = f"R-{queries.day_of(starts_at).year}-"
+    """M-2027-04: the fourth meeting convened for that year of the calendar (R- is a revocation case)."""
+    prefix = f"M-{queries.day_of(starts_at).year}-"
     await db.for_update(Meeting.select(Meeting.id).order_by(Meeting.convened_at, ascending=False).first())
     taken = await Meeting.count().where(Meeting.reference.like(f"{prefix}%"))
     return f"{prefix}{taken + 1:02}"

@@ -9,6 +9,7 @@ from wtforms import (
     DateField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TimeField,
@@ -46,7 +47,7 @@ class ConveneForm(Form):
 
     kind = RadioField(
         "meetings.form.kind",
-        choices=[(kind, f"meetings.kind.{kind}") for kind in KINDS],
+        choices=[SelectChoice(kind, f"meetings.kind.{kind}") for kind in KINDS],
         default="regular",
         validate_choice=False,
         validators=[one_of("meetings.form.kind.missing")],
@@ -159,14 +160,14 @@ class ForMember(Form):
 
     def seated(self, viewer: Viewer) -> "ForMember":
         """This form, offering the viewer's members."""
-        self.member.choices = [(str(seat.member), own(seat, "name")) for seat in viewer.seats]
+        self.member.choices = [SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats]
         if not self.member.data and viewer.member:
             self.member.data = str(viewer.member)
         return self
 
     def validate_member(self, field: Any) -> None:
         """One of the members she sits for."""
-        if field.data not in {value for value, _ in field.choices}:
+        if field.data not in {one.value for one in field.choices}:
             raise validators.ValidationError(Sentence("meetings.form.member.missing"))
 
 
@@ -175,7 +176,7 @@ class ReplyForm(ForMember):
 
     answer = RadioField(
         "meetings.reply.answer",
-        choices=[(answer, f"meetings.answer.{answer}") for answer in ANSWERS],
+        choices=[SelectChoice(answer, f"meetings.answer.{answer}") for answer in ANSWERS],
         validate_choice=False,
         validators=[one_of("meetings.reply.missing")],
     )
@@ -196,14 +197,14 @@ class ConflictForm(ForMember):
     )
     effect = RadioField(
         "meetings.conflict.effect",
-        choices=[(effect, f"meetings.effect.{effect}") for effect in EFFECTS],
+        choices=[SelectChoice(effect, f"meetings.effect.{effect}") for effect in EFFECTS],
         validate_choice=False,
         validators=[one_of("meetings.conflict.effect.missing")],
     )
 
     def about(self, things: list[Any]) -> "ConflictForm":
         """This form, offering these points and motions."""
-        self.thing.choices = [(thing.value, own(thing, "title")) for thing in things]
+        self.thing.choices = [SelectChoice(thing.value, own(thing, "title")) for thing in things]
         return self
 
     def command(self, meeting: UUID) -> DeclareConflict:
@@ -232,8 +233,8 @@ class CallForm(Form):
     def among(self, people: list[Any]) -> "CallForm":
         """This form, offering these people."""
         self.secretary.choices = [
-            ("", Sentence("meetings.call.secretary.choose")),
-            *((str(one.person), f"{one.name}, {own(one, 'member')}") for one in people),
+            SelectChoice("", Sentence("meetings.call.secretary.choose")),
+            *(SelectChoice(str(one.person), f"{one.name}, {own(one, 'member')}") for one in people),
         ]
         return self
 

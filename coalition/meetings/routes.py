@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
+from coalition.decisions.queries import motions_of_meeting
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import CallForm, ConflictForm, ConveneForm, ReplyForm
 from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, RUN
 from coalition.membership.viewer import Viewer
+from coalition.minutes.queries import carried_to, of_meeting
 from coalition.permission import may, require
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
@@ -51,7 +53,10 @@ async def _meeting_context(request: Request, form: Any = None) -> dict[str, Any]
     return {
         "section": "meetings", "page": shown, "form": form, "standing": standing,
         "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
+        "carried": await carried_to(meeting) if shown.status == "planned" or shown.is_in_session else None,
         "delegation_path": _delegation(meeting) if "delegate" in shown.answers.values() else "",
+        "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
+        "present": len(await attendance.present_members(meeting)) if shown.meeting.adjourned_at else None,
     }  # fmt: skip
 
 
@@ -118,13 +123,12 @@ async def _room_context(request: Request, form: CallForm | None = None) -> dict[
         raise NotFound
     require(viewer, RUN, room.page.meeting)
     roll = await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None
-    names = all_pages()
     return {
         "section": "meetings", "room": room, "page": room.page, "roll": roll,
         "form": form or CallForm().among(room.secretaries),
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
-        "motions_path": to("motions") if "motions" in names else "",
-        "minutes_path": to("minutes_list") if "minutes_list" in names else "",
+        "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
+        "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
     }  # fmt: skip
 
 

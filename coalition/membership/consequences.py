@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
+from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
 from coalition.admission.events import ApplicantAdmitted
 from coalition.admission.queries import admitted
 from coalition.attendance.events import PresumptionDropped, WithdrawalPresumed, WithdrawalTookEffect
 from coalition.membership.entry import Entrant, change_status, end, enter, seat
-from coalition.membership.queries import status_at
+from coalition.membership.queries import MEMBER_STATUSES, pending_status, status_at
+from coalition.membership.tables import Member, Representative
 from coalition.revocation.events import MembershipRevoked, RevocationDecided, RevocationMoved
 from coalition.settings import settings
+from coalition.web.languages import ERASED
 
 
 @consequence_of(ApplicantAdmitted)
@@ -45,13 +48,14 @@ async def enter_the_admitted(act: Act, event: ApplicantAdmitted) -> None:
 @consequence_of(WithdrawalPresumed)
 async def presume(act: Act, event: WithdrawalPresumed) -> None:
     """Rights are kept; a revocation under way stays what is said of the member."""
-    await _turn(act, event.member, "active", "presumed_withdrawn")
+    if await status_at(event.member, act.now) in ("active", "on_leave"):
+        await change_status(act, event.member, "presumed_withdrawn")
 
 
 @consequence_of(PresumptionDropped)
 async def presume_no_more(act: Act, event: PresumptionDropped) -> None:
-    """The member is in good standing again."""
-    await _turn(act, event.member, "presumed_withdrawn", "active")
+    """The member is in good standing again, unless a revocation is under way."""
+    await _stand(act, event.member)
 
 
 @consequence_of(WithdrawalTookEffect)
@@ -69,18 +73,30 @@ async def await_the_vote(act: Act, event: RevocationMoved) -> None:
 
 @consequence_of(RevocationDecided)
 async def keep(act: Act, event: RevocationDecided) -> None:
-    """Not revoked: in good standing again. Revoked: `MembershipRevoked` says so."""
+    """Not revoked: in good standing again, unless something else is under way. Revoked: `MembershipRevoked` says so."""
     if event.outcome != "revoked":
-        await _turn(act, event.member, "revocation_pending", "active")
+        await _stand(act, event.member)
 
 
 @consequence_of(MembershipRevoked)
 async def revoke(act: Act, event: MembershipRevoked) -> None:
-    """The membership ends at closing, and every right with it (ToR-58)."""
-    await end(act, event.member, "revoked", "revoked")
+    """The membership ended when the vote closed, and every right with it (ToR-58), whenever it was counted."""
+    await end(act, event.member, "revoked", "revoked", at=event.at)
 
 
-async def _turn(act: Act, member: UUID, before: str, after: str) -> None:
+@consequence_of(PersonErased)
+async def forget_her_name(act: Act, event: PersonErased) -> None:
+    """An individual who is erased leaves no name on the register, in past acts either (P14)."""
+    hers = await Representative.select(Representative.member).where(Representative.person == event.subject)
+    if hers:
+        await Member.update({Member.name_fr: ERASED, Member.name_en: ERASED}).where(
+            (Member.kind == "individual") & Member.id.is_in([row["member"] for row in hers])
+        )
+
+
+async def _stand(act: Act, member: UUID) -> None:
+    """One thing has ended: the member's status is what is still under way, or active. Who has left has left."""
     status = await status_at(member, act.now)
-    if status == before or (before == "active" and status == "on_leave"):
+    after = await pending_status(member)
+    if status in MEMBER_STATUSES - {"on_leave", after}:
         await change_status(act, member, after)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from coalition.accounts.registration import register
+from coalition.accounts.registration import known_at, register
 from coalition.act import Act, new_id
 from coalition.membership.events import (
     DelegationRevoked,
@@ -17,6 +17,7 @@ from coalition.membership.events import (
     RepresentativeNamed,
     StatusChanged,
 )
+from coalition.membership.queries.members import status_at
 from coalition.membership.tables import Delegation, Member, Representative, StatusChange
 
 SECTORS = (
@@ -36,7 +37,7 @@ SECTORS = (
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Someone the house does not know yet. `handle` is what members see; the rest goes to the vault.
+    """Someone the house may not know yet. `handle` is what members see; the rest goes to the vault.
 
     She is mailed, sign-in codes included, only if `may_email`.
     """
@@ -47,6 +48,10 @@ class NewPerson:
     legal_name: str | None = None
     phone: str | None = None
     may_email: bool = False
+
+    async def known(self) -> UUID | None:
+        """Who she is, if her address is that of someone who acts for organisations already; she stays as she is."""
+        return await known_at(self.email) if self.email else None
 
     async def enter(self, act: Act) -> UUID:
         """Make her known, within this act."""
@@ -129,16 +134,16 @@ async def seat(act: Act, member: UUID, person: UUID, *, role: str, may_decide: b
     )
 
 
-async def unseat(act: Act, member: UUID, person: UUID) -> None:
-    """The person acts for the member no more, from this instant."""
-    await Representative.update({Representative.until: act.now}).where(
+async def unseat(act: Act, member: UUID, person: UUID, *, at: datetime | None = None) -> None:
+    """The person acts for the member no more, from an instant on (now, unless said)."""
+    await Representative.update({Representative.until: at or act.now}).where(
         (Representative.member == member) & (Representative.person == person) & Representative.until.is_null()
     )
     act.record(RepresentativeEnded(subject=member, person=person))
 
 
-async def recall(act: Act, member: UUID, *, meeting: UUID | None = None) -> None:
-    """Revoke the member's delegations that stand: for one meeting, or for all."""
+async def recall(act: Act, member: UUID, *, meeting: UUID | None = None, at: datetime | None = None) -> None:
+    """Revoke the member's delegations that stand, from an instant on (now, unless said): for one meeting, or all."""
     standing = (Delegation.member == member) & Delegation.revoked_at.is_null()
     if meeting:
         standing = standing & (Delegation.meeting == meeting)
@@ -147,20 +152,25 @@ async def recall(act: Act, member: UUID, *, meeting: UUID | None = None) -> None
         .where(standing)
         .order_by(Delegation.given_at)
     )
-    await Delegation.update({Delegation.revoked_at: act.now}).where(standing)
+    await Delegation.update({Delegation.revoked_at: at or act.now}).where(standing)
     for one in given:
         act.record(DelegationRevoked(subject=member, meeting=one["meeting"], person=one["person"]))
 
 
-async def end(act: Act, member: UUID, status: str, how: str) -> None:
-    """End the membership: every right ends now, for each person who acts for the member or is sent by it."""
-    await change_status(act, member, status)
+async def end(act: Act, member: UUID, status: str, how: str, *, at: datetime | None = None) -> None:
+    """End the membership: every right ends, for each person who acts for the member or is sent by it.
+
+    It ends at an instant (now, unless said), also where the member's status has changed between that instant and now.
+    """
+    await change_status(act, member, status, since=at)
+    if await status_at(member, act.now) != status:
+        await change_status(act, member, status)
     present = (
         await Representative.select(Representative.person)
         .where((Representative.member == member) & Representative.until.is_null())
         .order_by(Representative.since)
     )
     for one in present:
-        await unseat(act, member, one["person"])
-    await recall(act, member)
+        await unseat(act, member, one["person"], at=at)
+    await recall(act, member, at=at)
     act.record(MembershipEnded(subject=member, how=how))

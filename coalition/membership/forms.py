@@ -3,7 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from wtforms import BooleanField, DateField, EmailField, RadioField, SelectField, StringField, validators
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    validators,
+)
 
 from coalition.membership.commands import (
     SECTORS,
@@ -24,7 +33,10 @@ def _language() -> RadioField:
     return RadioField(
         Sentence("membership.field.language"),
         [one_of("membership.language.missing")],
-        choices=[("fr", Sentence("membership.language.fr")), ("en", Sentence("membership.language.en"))],
+        choices=[
+            SelectChoice("fr", Sentence("membership.language.fr")),
+            SelectChoice("en", Sentence("membership.language.en")),
+        ],
         default=current,
         validate_choice=False,
     )
@@ -50,8 +62,8 @@ class RepresentativeForm(Form):
         Sentence("membership.field.role"),
         [one_of("membership.role.missing")],
         choices=[
-            ("principal", Sentence("membership.role.principal")),
-            ("alternate", Sentence("membership.role.alternate")),
+            SelectChoice("principal", Sentence("membership.role.principal")),
+            SelectChoice("alternate", Sentence("membership.role.alternate")),
         ],
         validate_choice=False,
     )
@@ -68,8 +80,8 @@ class RepresentativeForm(Form):
     def among(self, people: Any) -> "RepresentativeForm":
         """Offer these people as those who may be replaced."""
         self.replaces.choices = [
-            ("", Sentence("membership.replaces.nobody")),
-            *((str(one.person), one.handle) for one in people),
+            SelectChoice("", Sentence("membership.replaces.nobody")),
+            *(SelectChoice(str(one.person), one.handle) for one in people),
         ]
         if self.replaces.data in (None, "None"):
             self.replaces.data = ""
@@ -99,8 +111,8 @@ class EntryForm(Form):
         Sentence("membership.field.kind"),
         [one_of("membership.kind.missing")],
         choices=[
-            ("organization", Sentence("membership.organization")),
-            ("individual", Sentence("membership.individual")),
+            SelectChoice("organization", Sentence("membership.organization")),
+            SelectChoice("individual", Sentence("membership.individual")),
         ],
         validate_choice=False,
     )
@@ -108,8 +120,8 @@ class EntryForm(Form):
     name_en = StringField(Sentence("membership.field.name_en"), [length("membership.name.long", most=160)])
     sector = SelectField(
         Sentence("membership.sector"),
-        choices=[("", Sentence("membership.sector.none"))]
-        + [(code, Sentence(f"membership.sector.{code}")) for code in SECTORS],
+        choices=[SelectChoice("", Sentence("membership.sector.none"))]
+        + [SelectChoice(code, Sentence(f"membership.sector.{code}")) for code in SECTORS],
         validate_choice=False,
     )
     admitted_on = DateField(
@@ -180,21 +192,24 @@ class DelegationForm(Form):
     may_vote = RadioField(
         Sentence("membership.field.may_vote"),
         [one_of("membership.may_vote.missing")],
-        choices=[("no", Sentence("membership.may_vote.no")), ("yes", Sentence("membership.may_vote.yes"))],
+        choices=[
+            SelectChoice("no", Sentence("membership.may_vote.no")),
+            SelectChoice("yes", Sentence("membership.may_vote.yes")),
+        ],
         validate_choice=False,
     )
 
     def among(self, colleagues: Any) -> "DelegationForm":
         """Offer those of these people who are free that day, and a newcomer."""
         self.person.choices = [
-            *((str(one.person), one.handle) for one in colleagues if one.is_free),
-            (NEWCOMER, Sentence("membership.delegate.newcomer")),
+            *(SelectChoice(str(one.person), one.handle) for one in colleagues if one.is_free),
+            SelectChoice(NEWCOMER, Sentence("membership.delegate.newcomer")),
         ]
         return self
 
     def for_an_individual(self) -> "DelegationForm":
         """An individual member may send someone in her name, never with her vote."""
-        self.may_vote.choices = [("no", Sentence("membership.may_vote.no"))]
+        self.may_vote.choices = [SelectChoice("no", Sentence("membership.may_vote.no"))]
         self.may_vote.data = "no"
         return self
 
@@ -267,8 +282,8 @@ class HandoverForm(Form):
         """Offer these organisations, by the name each has in the language of the page."""
         lang = current()
         self.member.choices = [
-            ("", Sentence("membership.next_chair.choose")),
-            *((str(one.member), getattr(one, f"name_{lang}")) for one in organizations),
+            SelectChoice("", Sentence("membership.next_chair.choose")),
+            *(SelectChoice(str(one.member), getattr(one, f"name_{lang}")) for one in organizations),
         ]
         return self
 

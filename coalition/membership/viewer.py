@@ -81,25 +81,31 @@ class Viewer:
         return self.seat_for(member) is not None
 
 
-_SEATS = """
+IS_BEING_COUNTED = """exists (
+    select 1 from motion mo join voting v on v.motion = mo.id left join outcome o on o.voting = v.id
+    where mo.kind = 'revocation' and mo.subject = m.id and v.closes_at <= {} and o.id is null)"""
+"""A vote on the member's revocation has closed and is not counted: until then its persons do nothing for it (ToR-58)."""
+
+_SEATS = f"""
 select p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.role, r.may_decide, r.may_sign,
-  (select s.status from status_change s where s.member = m.id and s.since <= {}
+  (select s.status from status_change s where s.member = m.id and s.since <= {{}}
    order by s.since desc, s.recorded_at desc limit 1) as status,
-  (select c.member from chair c where c.since <= {} and (c.until is null or c.until > {}) order by c.since desc limit 1)
-    as chair
+  (select c.member from chair c where c.since <= {{}} and (c.until is null or c.until > {{}})
+   order by c.since desc limit 1) as chair,
+  {IS_BEING_COUNTED} as is_being_counted
 from person p
-left join representative r on r.person = p.id and r.since <= {} and (r.until is null or r.until > {})
+left join representative r on r.person = p.id and r.since <= {{}} and (r.until is null or r.until > {{}})
 left join member m on m.id = r.member
-where p.id = {} and p.erased_at is null
+where p.id = {{}} and p.erased_at is null
 order by m.kind desc, m.number
-"""
+"""  # noqa: S608 - our own words
 
 
 async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
     """The person with her seats at this instant, in one statement; None for nobody known, or when the house acts."""
     if person is None:
         return None
-    rows = await Member.raw(_SEATS, at, at, at, at, at, person)
+    rows = await Member.raw(_SEATS, at, at, at, at, at, at, person)
     if not rows:
         return None
     seats = tuple(
@@ -115,6 +121,6 @@ async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
             holds_chair=str(row["chair"]) == str(row["member"]),
         )
         for row in rows
-        if row["member"] and row["status"] in MEMBER_STATUSES
+        if row["member"] and row["status"] in MEMBER_STATUSES and not row["is_being_counted"]
     )
     return Viewer(person=person, name=rows[0]["handle"], language=rows[0]["language"], seats=seats)

@@ -35,21 +35,26 @@ left join status_change s on s.member = m.id and not exists (
   where later.member = m.id
     and (later.since > s.since or (later.since = s.since and later.recorded_at > s.recorded_at)))
 where m.admitted_on <= {}
-order by m.kind desc, m.name_fr, m.number
 """
+_IN_ORDER = "order by m.kind desc, m.name_fr, m.number"
 
 
-async def members_for_year(first_day: date, last_day: date) -> list[MemberYear]:
-    """Everyone who was a member on some day of the period, in two statements: organisations first, by name.
+async def members_for_year(first_day: date, last_day: date, *, only: UUID | None = None) -> list[MemberYear]:
+    """Everyone who was a member on some day of the period, in two statements: organisations first, by name. `only`: at
+    most this one.
 
     `left_on` is the day a withdrawal or a revocation took effect, whenever that was.
     """
-    rows = await Member.raw(_MEMBERS, last_day)
+    rows = await (
+        Member.raw(f"{_MEMBERS} and m.id = {{}}", last_day, only)
+        if only
+        else Member.raw(_MEMBERS + _IN_ORDER, last_day)
+    )
     leaves: dict[UUID, list[tuple[date, date]]] = {}
     taken = Leave.select(Leave.member, Leave.first_day, Leave.last_day).where(
         (Leave.first_day <= last_day) & (Leave.last_day >= first_day)
     )
-    for leave in await taken:
+    for leave in await (taken.where(Leave.member == only) if only else taken):
         leaves.setdefault(leave["member"], []).append((leave["first_day"], leave["last_day"]))
     found = [
         MemberYear(

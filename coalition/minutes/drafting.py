@@ -102,7 +102,11 @@ def _carried_over(record: Record, lang: str) -> str:
     lines = []
     for action in record.carried_over:
         owner = _say(lang, "individual") if action.is_individual else _own(action, "owner", lang)
-        lines.append(_say(lang, "action", number=action.number, text=_own(action, "text", lang), owner=owner))
+        lines.append(
+            _say(
+                lang, "action", number=action.number, text=_own(action, "text", lang).rstrip("."), owner=owner
+            )
+        )
     return "\n".join([_say(lang, "carried_over", n=len(lines)), *lines])
 
 
@@ -111,7 +115,7 @@ def _decisions(record: Record, lang: str) -> list[str]:
     for one in record.decisions:
         mode = "consensus" if one.mode == "consensus" else "vote"
         end = "adopted" if one.is_adopted else "not_adopted"
-        said = _say(lang, f"decision.{mode}.{end}", title=_own(one, "title", lang))
+        said = _say(lang, f"decision.{mode}.{end}", title=_own(one, "title", lang).rstrip("."))
         parts.append(f"{_say(lang, 'decision', reference=one.reference)}\n{said}")
     return parts
 

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
@@ -107,7 +116,10 @@ class SettleForm(Form):
     revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
     state = RadioField(
         "minutes.form.state",
-        choices=[("made", "minutes.form.state.made"), ("set_aside", "minutes.form.state.set_aside")],
+        choices=[
+            SelectChoice("made", "minutes.form.state.made"),
+            SelectChoice("set_aside", "minutes.form.state.set_aside"),
+        ],
         validate_choice=False,
         validators=[one_of("minutes.form.state.missing")],
     )
@@ -141,7 +153,7 @@ class AdoptForm(Form):
     def among(self, later: Sequence[LaterMeeting]) -> "AdoptForm":
         """The meetings held since."""
         self.meeting.choices = [
-            (str(one.id), dates.date(one.starts_at, current(), plain=True)) for one in later
+            SelectChoice(str(one.id), dates.date(one.starts_at, current(), plain=True)) for one in later
         ]
         return self
 
@@ -175,11 +187,12 @@ class ActionForm(Form):
     def among(self, meetings: Sequence[MinutesLine], members: Sequence[MemberAt]) -> "ActionForm":
         """The meetings whose minutes are still open, the latest first, and the members."""
         self.meeting.choices = [
-            (str(one.meeting), dates.date(one.meeting_at, current(), plain=True)) for one in meetings
+            SelectChoice(str(one.meeting), dates.date(one.meeting_at, current(), plain=True))
+            for one in meetings
         ]
         self.owner.choices = [
-            ("", Sentence("minutes.form.action.owner.choose")),
-            *((str(one.member), own(one, "name")) for one in members),
+            SelectChoice("", Sentence("minutes.form.action.owner.choose")),
+            *(SelectChoice(str(one.member), own(one, "name")) for one in members),
         ]  # fmt: skip
         return self
 

@@ -110,7 +110,9 @@ async def answer_case(actor: Actor, now: datetime, case: UUID, text: str) -> UUI
         last = answer_until(facts.vote_on, ruleset)
         if day_of(act.now) > last:
             raise Refused("ToR-56", "answer_too_late", [("answer_until", {"last": last})])
-        await SubjectAnswer.insert(SubjectAnswer(id=new_id(), case=case, person=who.person, text=text, at=act.now))
+        await SubjectAnswer.insert(
+            SubjectAnswer(id=new_id(), case=case, person=who.person, text=text, at=act.now)
+        )
         act.record(SubjectAnswered(subject=case, member=facts.subject, text=text))
     return case
 
@@ -204,4 +206,6 @@ def _refuse_if_over(facts: CaseFacts) -> None:
 
 def _refuse_unless(verdict: Verdict) -> None:
     if not verdict.is_met:
-        raise Refused(verdict.clause, verdict.reason, [(lack.code, dict(lack.facts)) for lack in verdict.missing])
+        raise Refused(
+            verdict.clause, verdict.reason, [(lack.code, dict(lack.facts)) for lack in verdict.missing]
+        )

@@ -1,8 +1,13 @@
 """What a case does when its motion is entered, when it is withdrawn, and when its vote closes."""
 
+from datetime import datetime
 from uuid import UUID
 
+from markupsafe import Markup
+
+from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of, new_id
+from coalition.audit import chain
 from coalition.decisions.events import (
     MotionAdopted,
     MotionMoved,
@@ -12,12 +17,12 @@ from coalition.decisions.events import (
 )
 from coalition.mandate.queries import ruleset_on
 from coalition.revocation.events import MembershipRevoked, ResultNoticeDrafted, RevocationDecided
-from coalition.revocation.queries import CaseFacts, case_facts, case_of_motion, closed_at, day_of
-from coalition.revocation.tables import ResultNotice, RevocationCase
+from coalition.revocation.queries import CaseFacts, case_facts, case_of_motion, closed_at, day_of, subject_in
+from coalition.revocation.tables import ResultNotice, RevocationCase, SubjectAnswer
 from coalition.settings import settings
 from coalition.terms.revocation import result_notice_due_on
 from coalition.web import dates
-from coalition.web.languages import LANGUAGES, say_in
+from coalition.web.languages import ERASED, LANGUAGES, say_in
 
 
 @consequence_of(MotionMoved)
@@ -35,46 +40,61 @@ async def close_without_a_vote(act: Act, event: MotionWithdrawn) -> None:
     case = await case_of_motion(event.subject)
     facts = await case_facts(case) if case else None
     if facts and not facts.outcome:
-        await _decide(act, facts, "withdrawn")
+        await _decide(act, facts, "withdrawn", act.now)
 
 
 @consequence_of(MotionAdopted, MotionNotAdopted)
 async def decide(act: Act, event: MotionAdopted | MotionNotAdopted) -> None:
-    """The vote closed: the notice is drafted either way, and rights end if it was adopted (ToR-58)."""
-    if event.motion_kind != "revocation" or not event.about:
+    """The vote is decided: the notice is drafted either way, and rights end if it was adopted (ToR-58).
+
+    They end when the vote closed; where the result hung on a ruling, they were kept until then.
+    """
+    if event.motion_kind != "revocation" or not event.about or not event.voting:
         return
     facts = await case_facts(UUID(event.about))
     if facts is None or facts.outcome:
         return
     outcome = "revoked" if isinstance(event, MotionAdopted) else "not_revoked"
-    await _decide(act, facts, outcome)
-    await _draft(act, facts, outcome, next(e for e in act.events if isinstance(e, VotingClosed)))
+    counted = next((e for e in act.events if isinstance(e, VotingClosed)), None)
+    closed = await closed_at(event.voting)
+    ended = closed if counted else act.now
+    await _decide(act, facts, outcome, ended)
+    await _draft(act, facts, outcome, counted, closed)
     if outcome == "revoked":
-        act.record(MembershipRevoked(subject=facts.id, member=facts.subject))
+        act.record(MembershipRevoked(subject=facts.id, member=facts.subject, at=ended))
 
 
-async def _decide(act: Act, facts: CaseFacts, outcome: str) -> None:
-    await RevocationCase.update(
-        {RevocationCase.decided_at: act.now, RevocationCase.outcome: outcome}
-    ).where(RevocationCase.id == facts.id)
+@consequence_of(PersonErased)
+async def forget_what_she_answered(act: Act, event: PersonErased) -> None:
+    """What a person who is erased answered in a case goes, in the trail's private part too (P14)."""
+    hers = SubjectAnswer.person == event.subject
+    for case in {row["revocation_case"] for row in await SubjectAnswer.select().where(hers)}:
+        await chain.forget(case)
+    await SubjectAnswer.update({SubjectAnswer.text: ERASED}).where(hers)
+
+
+async def _decide(act: Act, facts: CaseFacts, outcome: str, at: datetime) -> None:
+    await RevocationCase.update({RevocationCase.decided_at: at, RevocationCase.outcome: outcome}).where(
+        RevocationCase.id == facts.id
+    )
     act.record(RevocationDecided(subject=facts.id, member=facts.subject, outcome=outcome))
 
 
-async def _draft(act: Act, facts: CaseFacts, outcome: str, counted: VotingClosed) -> None:
+async def _draft(
+    act: Act, facts: CaseFacts, outcome: str, counted: VotingClosed | None, closed: datetime
+) -> None:
     """The notice as plain text, with the count and the instant at which the vote closed. Nobody is told of a draft."""
-    closed = await closed_at(counted.voting)
-    due = result_notice_due_on(day_of(closed), await ruleset_on(day_of(facts.moved_at))) or day_of(closed)
+    due = result_notice_due_on(
+        day_of(closed if counted else act.now), await ruleset_on(day_of(facts.moved_at))
+    ) or day_of(closed)
     body = {
         lang: say_in(
             lang,
             f"revocation.notice.{outcome}",
-            member=getattr(facts, f"subject_{lang}"),
+            member=subject_in(facts, lang),
             reference=facts.reference,
             closed=dates.date(closed, lang, settings().zone, plain=True),
-            votes_for=counted.votes_for,
-            votes_against=counted.votes_against,
-            abstentions=counted.abstentions,
-            needed=counted.needed,
+            count=_count(lang, counted),
         ).unescape()
         for lang in LANGUAGES
     }
@@ -84,3 +104,17 @@ async def _draft(act: Act, facts: CaseFacts, outcome: str, counted: VotingClosed
         )
     )
     act.record(ResultNoticeDrafted(subject=facts.id, due_on=due, body=f"{body['fr']}\n\n{body['en']}"))
+
+
+def _count(lang: str, counted: VotingClosed | None) -> Markup:
+    """The numbers, or that there are none to give: they would tell who chose what (V12)."""
+    if counted is None or counted.votes_for is None:
+        return say_in(lang, "revocation.notice.no_count")
+    return say_in(
+        lang,
+        "revocation.notice.count",
+        votes_for=counted.votes_for,
+        votes_against=counted.votes_against,
+        abstentions=counted.abstentions,
+        needed=counted.needed,
+    )

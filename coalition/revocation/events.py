@@ -1,7 +1,7 @@
 """What can have happened to a revocation case."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -70,6 +70,7 @@ class ResultNoticeSent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MembershipRevoked(Event):
-    """The revocation was adopted: rights end at closing. subject: the case."""
+    """The revocation was adopted: rights end at `at`, when its vote closed (ToR-58). subject: the case."""
 
     member: UUID
+    at: datetime

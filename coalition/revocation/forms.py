@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, SelectField, TextAreaField
+from wtforms import DateField, HiddenField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
 from coalition.revocation.commands import MoveRevocation
@@ -43,8 +43,11 @@ class MotionForm(Form):
 
     def offer(self, page: MotionPage) -> "MotionForm":
         """Offer the members and the clauses, in the language of the page."""
-        self.subject.choices = [("", say("revocation.choose")), *_members(page)]
-        self.clause.choices = [("", say("revocation.choose")), *((one, clause_words(one)) for one in NAMEABLE)]
+        self.subject.choices = [SelectChoice("", say("revocation.choose")), *_members(page)]
+        self.clause.choices = [
+            SelectChoice("", say("revocation.choose")),
+            *(SelectChoice(one, clause_words(one)) for one in NAMEABLE),
+        ]
         return self
 
     def validate_reasons_fr(self, field: Any) -> None:
@@ -55,14 +58,21 @@ class MotionForm(Form):
     def command(self, meeting: UUID) -> MoveRevocation:
         """The command that this form asks for."""
         return MoveRevocation(
-            meeting, UUID(self.subject.data), self.clause.data, self.reasons_fr.data or "", self.reasons_en.data or ""
+            meeting,
+            UUID(self.subject.data),
+            self.clause.data,
+            self.reasons_fr.data or "",
+            self.reasons_en.data or "",
         )
 
 
-def _members(page: MotionPage) -> Iterable[tuple[str, str]]:
+def _members(page: MotionPage) -> Iterable[SelectChoice]:
     for one in page.members:
         name = own(one, "name")
-        yield str(one.member), name if one.is_organization else str(say("revocation.individual", name=name).unescape())
+        yield SelectChoice(
+            str(one.member),
+            name if one.is_organization else str(say("revocation.individual", name=name).unescape()),
+        )
 
 
 class NoticeForm(Form):

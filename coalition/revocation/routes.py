@@ -121,7 +121,9 @@ async def _meeting(request: Request, viewer: Viewer) -> MotionPage:
         raise NotFound
     verdict = found.may_be_moved
     if not verdict.is_met:
-        raise Refused(verdict.clause, verdict.reason, [(lack.code, dict(lack.facts)) for lack in verdict.missing])
+        raise Refused(
+            verdict.clause, verdict.reason, [(lack.code, dict(lack.facts)) for lack in verdict.missing]
+        )
     return found
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -166,25 +166,7 @@ class Ruleset:
     def from_json(text: str) -> "Ruleset":
         """Read `to_json` back. A ruleset may also extend a preset: {"id", "extends", "since", "values": {key:
         {"value", "origin"?, "clause"?, "ratified"?, "since"?}}}; what it leaves out it takes from there."""
-        data = json.loads(text)
-        values: dict[str, Value] = {}
-        if "extends" in data:
-            from coalition.terms.presets import preset
-
-            values.update(preset(data["extends"]).values)
-        for key, part in data["values"].items():
-            if not isinstance(part, dict) or "value" not in part:
-                raise InvalidValue(f"{data['id']}: {key}: no value")
-            before = values.get(key)
-            origin = read_one_of(part.get("origin", "text"), get_args(Origin))
-            values[key] = Value(
-                part["value"],
-                cast(Origin, origin),
-                part.get("clause", before.clause if before else ""),
-                part.get("ratified", origin != "default"),
-                _day(part.get("since", data.get("since"))),
-            )
-        return Ruleset(data["id"], values)
+        return _ruleset_of(text)
 
     def _domain(self, prefix: str, domain: type[Domain]) -> Domain:
         hints = get_type_hints(domain)
@@ -282,3 +264,27 @@ class Ruleset:
     @cached_property
     def presenter(self) -> d.Presenter:
         return self._domain("presenter", d.Presenter)
+
+
+@lru_cache(maxsize=64)
+def _ruleset_of(text: str) -> Ruleset:
+    """The same text is the same ruleset: a vote reads its own again at each ballot."""
+    data = json.loads(text)
+    values: dict[str, Value] = {}
+    if "extends" in data:
+        from coalition.terms.presets import preset
+
+        values.update(preset(data["extends"]).values)
+    for key, part in data["values"].items():
+        if not isinstance(part, dict) or "value" not in part:
+            raise InvalidValue(f"{data['id']}: {key}: no value")
+        before = values.get(key)
+        origin = read_one_of(part.get("origin", "text"), get_args(Origin))
+        values[key] = Value(
+            part["value"],
+            cast(Origin, origin),
+            part.get("clause", before.clause if before else ""),
+            part.get("ratified", origin != "default"),
+            _day(part.get("since", data.get("since"))),
+        )
+    return Ruleset(data["id"], values)

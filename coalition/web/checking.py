@@ -61,7 +61,9 @@ def _sentences() -> Iterator[str]:
             elif lang == "fr":
                 theirs = said["en"][key][1]
                 others = (theirs,) if isinstance(theirs, str) else tuple(theirs)  # type: ignore[arg-type]
-                if {v for f in forms for v in _VALUE.findall(f)} != {v for f in others for v in _VALUE.findall(f)}:
+                if {v for f in forms for v in _VALUE.findall(f)} != {
+                    v for f in others for v in _VALUE.findall(f)
+                }:
                     yield f"locale: {key} takes different values in the two languages"
 
 

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from wtforms import Field, validators
 
+from coalition.errors import BadRequest
 from coalition.settings import settings
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import render
@@ -24,7 +25,7 @@ __all__ = ["Form", "email", "instant", "invalid", "length", "one_of", "required"
 
 
 class Form(wtforms.Form):
-    """The base of every form. Text is stripped; control characters are refused."""
+    """The base of every form. Text is stripped, control characters included; what no browser sends is refused."""
 
     class Meta:
         """WTForms' own words follow the page's language too, where none of ours is given."""
@@ -61,11 +62,17 @@ class _Sent:
         return len(self._data)
 
     def getlist(self, name: str) -> list[str]:
-        return [value for value in self._data.getlist(name) if isinstance(value, str)]
+        values = [value for value in self._data.getlist(name) if isinstance(value, str)]
+        if any("\0" in value for value in values):
+            raise BadRequest
+        return values
+
+
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
 
 
 def _strip(value: str | None) -> str | None:
-    return value.replace("\r\n", "\n").strip() if value else value
+    return value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip() if value else value
 
 
 def required(key: str) -> validators.InputRequired:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,12 +27,19 @@ from coalition.settings import settings
 from coalition.web import paths
 from coalition.web.languages import LANGUAGES, is_said, language, say_in
 from coalition.web.pages import render
-from coalition.web.security import CrossSite
+from coalition.web.security import CrossSite, TooLarge
 
 log = logging.getLogger("coalition")
 
 STATUS: dict[type[CoalitionError], int] = {
-    BadRequest: 400, CrossSite: 403, NotPermitted: 403, NotFound: 404, Refused: 409, Stale: 409, NotRecorded: 503,
+    BadRequest: 400,
+    CrossSite: 403,
+    NotPermitted: 403,
+    NotFound: 404,
+    Refused: 409,
+    Stale: 409,
+    TooLarge: 413,
+    NotRecorded: 503,
 }
 WITHOUT_VISITOR = frozenset({"/x", "/healthz"})  # the quick exit answers even when the database does not
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 500, 503})
@@ -61,6 +69,8 @@ class Frame:
         try:
             if refusal := scope.get("refusal"):
                 raise refusal
+            if "\0" in scope["path"] or b"%00" in scope.get("query_string", b""):
+                raise BadRequest
             if scope["path"] not in WITHOUT_VISITOR:
                 scope["viewer"] = await self.visit(request)
             await self.app(scope, receive, send_noting)
@@ -91,9 +101,13 @@ def answer(request: Request, error: Exception) -> Response:
             return RedirectResponse(error.address or f"/{language.get()}", status_code=303)
         case NotSignedIn():
             back = request.url.path if request.method == "GET" else None
-            return RedirectResponse(paths.to("sign_in", query={"next": back} if back else None), status_code=303)
+            return RedirectResponse(
+                paths.to("sign_in", query={"next": back} if back else None), status_code=303
+            )
         case HTTPException():
             return error_page(request, error.status_code if error.status_code in PAGES else 400, error)
+        case MultiPartException():
+            return error_page(request, 400, error)
         case CoalitionError():
             return error_page(request, STATUS[type(error)], error)
     if db.is_busy_or_full(error):
@@ -112,6 +126,7 @@ def error_page(request: Request, status: int, error: Exception, *, reference: st
         status=status,
         status_code=status,
         reference=reference,
+        above=paths.page_above(request) if status in (403, 409, 503) else None,
         refusal=error if isinstance(error, Refused) else None,
         clause_texts=_clause_texts(error.clause) if isinstance(error, Refused) else None,
         stale=error if isinstance(error, Stale) else None,

@@ -36,6 +36,10 @@ def current() -> str:
     return language.get(None) or settings().language
 
 
+ERASED = "—"
+"""Kept where the name of a person stood who has left (P14); shown as `frame.former_member`."""
+
+
 def say(key: str, **values: Any) -> Markup:
     """The sentence for `key` in the language of this page (`t` in templates)."""
     return say_in(current(), key, **values)
@@ -48,7 +52,8 @@ def say_in(lang: str, key: str, **values: Any) -> Markup:
     if not values:
         return Markup(text)  # noqa: S704 - our own sentence
     shown = {name: escape(day_in_words(v, lang) if type(v) is date else v) for name, v in values.items()}
-    return Markup(text.format_map(shown))  # noqa: S704 - values escaped
+    said = text.format_map(shown)
+    return Markup(said.replace(".m..", ".m.") if lang == "en" else said)  # noqa: S704 - values escaped
 
 
 def is_said(lang: str, key: str) -> bool:
@@ -84,7 +89,9 @@ def _plural_form(lang: str, n: int) -> int:
 @cache
 def _sentence(lang: str, key: str, form: int | None) -> str:
     catalogue = _catalogue(lang)
-    text = catalogue.ngettext(key, "\0", 1 if form == 0 else 2) if form is not None else catalogue.gettext(key)
+    text = (
+        catalogue.ngettext(key, "\0", 1 if form == 0 else 2) if form is not None else catalogue.gettext(key)
+    )
     if form is not None and text in (key, "\0"):
         text = catalogue.gettext(key)
     if text in (key, "\0"):

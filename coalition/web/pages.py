@@ -16,7 +16,7 @@ from coalition.errors import NotSignedIn
 from coalition.locations import templates_dir
 from coalition.settings import settings
 from coalition.web import assets, dates, paths, typography
-from coalition.web.languages import OTHER, current, is_said, say
+from coalition.web.languages import ERASED, OTHER, current, is_said, say
 
 ONCE_FIELD = "_once"
 
@@ -41,6 +41,7 @@ def environment() -> Environment:
         env.filters[name] = _in_language(getattr(typography, name))
     env.filters["nbsp"] = lambda text: Markup(typography.nbsp(str(escape(text)), current()))  # noqa: S704 - escaped
     env.filters["own"] = own
+    env.tests["a_key"] = lambda text: isinstance(text, str) and "." in text and is_said(current(), text)
     env.globals |= {"t": say, "path": paths.to, "asset": assets.asset, "once": once_field, "exit_path": "/x"}
     return env
 
@@ -50,9 +51,13 @@ def _in_language(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def own(thing: Any, name: str) -> str:
-    """A text given in both languages (`name_fr`, `name_en`), in the language of this page; the other where one is missing."""
+    """A text given in both languages (`name_fr`, `name_en`), in the language of this page; the other where one is missing.
+
+    A name that was erased is said in words.
+    """
     lang = current()
-    return getattr(thing, f"{name}_{lang}") or getattr(thing, f"{name}_{OTHER[lang]}")
+    text: str = getattr(thing, f"{name}_{lang}") or getattr(thing, f"{name}_{OTHER[lang]}")
+    return say("frame.former_member") if text == ERASED else text
 
 
 def once_field() -> Markup:
@@ -63,18 +68,23 @@ def once_field() -> Markup:
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """A page as HTML. `context` is what the page's query returned, never a database row."""
     lang = current()
-    text = environment().get_template(template).render(
-        lang=lang,
-        other_lang=OTHER[lang],
-        other_path=paths.same_page(request, OTHER[lang]),
-        viewer=viewer_of(request),
-        section=context.pop("section", ""),
-        coalition_name=settings().name[lang],
-        nonce=request.scope.get("nonce", ""),
-        now=now_of(request),
-        is_demonstration=settings().is_demonstration,
-        done=_confirmation(request) if status == 200 else "",
-        **context,
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            lang=lang,
+            other_lang=OTHER[lang],
+            other_path=paths.same_page(request, OTHER[lang]),
+            viewer=viewer_of(request),
+            section=context.pop("section", ""),
+            coalition_name=settings().name[lang],
+            contact=settings().contact,
+            nonce=request.scope.get("nonce", ""),
+            now=now_of(request),
+            is_demonstration=settings().is_demonstration,
+            done=_confirmation(request) if status == 200 else "",
+            **context,
+        )
     )
     return HTMLResponse(text, status_code=status)
 
@@ -119,7 +129,9 @@ async def acting(request: Request, page: str, /, *, done: str = "", **parameters
     form = await request.form()
     token = form.get(ONCE_FIELD)
     viewer = viewer_of(request)
-    return Actor(viewer.person if viewer else None, token if isinstance(token, str) and token else None, result)
+    return Actor(
+        viewer.person if viewer else None, token if isinstance(token, str) and token else None, result
+    )
 
 
 def see_other(address: str) -> Response:

@@ -64,6 +64,17 @@ def same_page(request: Request, lang: str) -> str:
     return f"{address}?{request.url.query}" if request.url.query else address
 
 
+def page_above(request: Request) -> str | None:
+    """The page that the address of this act hangs from: `/motions/…` for `/motions/…/vote`. None when there is none."""
+    page, lang = request.scope.get("page"), current()
+    pattern = getattr(page, lang) if page else ""
+    shown = {getattr(one, lang): one.name for one in _pages.values() if one.get and one is not page}
+    while pattern := pattern.rpartition("/")[0]:
+        if pattern in shown:
+            return to(shown[pattern], lang, **request.path_params)
+    return None
+
+
 def all_pages() -> dict[str, Page]:
     """Every declared page by name."""
     return dict(_pages)

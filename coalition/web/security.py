@@ -10,10 +10,15 @@ from coalition.errors import CoalitionError
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 LONGEST_BODY = 1024 * 1024
+MOST_FIELDS = 200
 
 
 class CrossSite(CoalitionError):
     """A form sent from another site, or by something that is not a browser: 403."""
+
+
+class TooLarge(CoalitionError):
+    """More than any form of ours holds: 413."""
 
 
 class Guard:
@@ -35,15 +40,33 @@ class Guard:
                 protect(MutableHeaders(scope=message), nonce, scope["path"])
             await send(message)
 
-        if scope["method"] not in SAFE_METHODS and not self._is_ours(Headers(scope=scope)):
+        headers = Headers(scope=scope)
+        if scope["method"] not in SAFE_METHODS and not self._is_ours(headers):
             scope["refusal"] = CrossSite()
-        await self.app(scope, receive, send_guarded)
+        elif int(length if (length := headers.get("content-length", "")).isdecimal() else 0) > LONGEST_BODY:
+            scope["refusal"] = TooLarge()
+        await self.app(scope, at_most(LONGEST_BODY, receive), send_guarded)
 
     def _is_ours(self, headers: Headers) -> bool:
         site = headers.get("sec-fetch-site")
         if site is not None:
             return site == "same-origin"
         return headers.get("origin") in self.origins
+
+
+def at_most(length: int, receive: Receive) -> Receive:
+    """The same body, refused as TooLarge once it is longer, whatever length it declared."""
+    taken = 0
+
+    async def receive_counting() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > length:
+            raise TooLarge
+        return message
+
+    return receive_counting
 
 
 def protect(headers: MutableHeaders, nonce: str, path: str) -> None:
@@ -61,5 +84,3 @@ def protect(headers: MutableHeaders, nonce: str, path: str) -> None:
     headers["X-Robots-Tag"] = "noindex, nofollow"
     if not path.startswith("/static/"):
         headers["Cache-Control"] = "no-store"
-
-

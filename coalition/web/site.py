@@ -14,14 +14,27 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from coalition.errors import NotFound
 from coalition.web.languages import LANGUAGES
 from coalition.web.paths import Handler, Page
+from coalition.web.security import LONGEST_BODY, MOST_FIELDS
 
 Entry = tuple[Pattern[str], Mapping[str, Convertor[Any]], Page]
+
+
+class PageRequest(Request):
+    """A request whose form holds no files and no more fields than a form of ours (S14)."""
+
+    def form(
+        self, *, max_files: float = 0, max_fields: float = MOST_FIELDS, max_part_size: int = LONGEST_BODY
+    ) -> Any:
+        """The form as it was sent; a page that needs more fields says how many, at its first reading."""
+        return super().form(max_files=max_files, max_fields=max_fields, max_part_size=max_part_size)
 
 
 class Site:
     """The ASGI application of all pages. `plain` maps whole addresses that have no language (`/x`) to their handlers."""
 
-    def __init__(self, pages: Iterable[Page], plain: Mapping[str, Handler], mounts: Mapping[str, ASGIApp]) -> None:
+    def __init__(
+        self, pages: Iterable[Page], plain: Mapping[str, Handler], mounts: Mapping[str, ASGIApp]
+    ) -> None:
         self.plain = plain
         self.mounts = mounts
         self.index: dict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -41,10 +54,16 @@ class Site:
         handler = self.plain.get(path) if scope["method"] in ("GET", "HEAD") else None
         if handler is None:
             page = self._find(scope, path)
-            handler = page.post if scope["method"] == "POST" else page.get if scope["method"] in ("GET", "HEAD") else None
+            handler = (
+                page.post
+                if scope["method"] == "POST"
+                else page.get
+                if scope["method"] in ("GET", "HEAD")
+                else None
+            )
             if handler is None:
                 raise HTTPException(405)
-        response = await handler(Request(scope, receive))
+        response = await handler(PageRequest(scope, receive))
         await response(scope, receive, send)
 
     def _find(self, scope: Scope, path: str) -> Page:

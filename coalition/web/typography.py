@@ -1,7 +1,7 @@
 """How sentences and figures are set on the page, in Canadian French and Canadian English.
 
 French has a no-break space before `:` `%` `$` `h` and inside « », and none before `;` `?` `!`.
-Both languages keep the day with its month and the groups of a number together, and take curled apostrophes.
+Both languages keep the day with its month, the groups of a number and `50% + 1` together, and take curled apostrophes.
 """
 
 import re
@@ -24,6 +24,7 @@ _AFTER_HOUR = re.compile(f"(?<=\\d{NBSP}h) (?=\\d)")
 _TIGHT = re.compile(f"[ {NBSP}]+(?=[;?!](?!\\w))")
 _OPENING = re.compile(f"«[ {NBSP}]*")
 _CLOSING = re.compile(f"[ {NBSP}]*»")
+_PLUS = re.compile(r"(?<=%) \+ (?=\d)")
 _MERIDIEM = re.compile(r"(?<=\d) (?=[ap]\.m\.)")
 
 
@@ -36,7 +37,7 @@ def nbsp(text: Text, lang: str) -> Text:
 
 
 def _set(text: str, lang: str) -> str:
-    text = _APOSTROPHE.sub("\u2019", _THIN.sub(NBSP, text))
+    text = _PLUS.sub(f"{NBSP}+{NBSP}", _APOSTROPHE.sub("\u2019", _THIN.sub(NBSP, text)))
     if lang == "en":
         return _MERIDIEM.sub(NBSP, text)
     for pattern, instead in (

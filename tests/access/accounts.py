@@ -1,6 +1,8 @@
 """Who reaches what in accounts (S1). In the tests' demonstration, fictional people are there for anyone."""
 
-_ALL = ("anonymous", "outsider", "applicant", "representative", "individual", "chair", "former", "subject")
+_ALL = (
+    "anonymous", "outsider", "applicant", "representative", "signatory", "individual", "chair", "former", "subject",
+)  # fmt: skip
 
 
 def _each(status: int, anonymous: int | None = None) -> dict[str, int]:

@@ -3,9 +3,10 @@
 _MEMBERS = {
     "anonymous": 303, "outsider": 404, "applicant": 404, "former": 404,
     "representative": 200, "signatory": 200, "individual": 200, "chair": 200,
+    "subject": 200,
 }  # fmt: skip
-_CHAIR = _MEMBERS | {"representative": 403, "signatory": 403, "individual": 403}
-_SENT = {"representative": 422, "signatory": 422, "individual": 422, "chair": 422}
+_CHAIR = _MEMBERS | {"representative": 403, "signatory": 403, "individual": 403, "subject": 403}
+_SENT = {"representative": 422, "signatory": 422, "individual": 422, "chair": 422, "subject": 422}
 
 ROWS = {
     ("GET", "meetings"): _MEMBERS,

@@ -1,7 +1,7 @@
 """Who reaches what in minutes (S1). The minutes are circulated and not adopted, `id` of an action is of the member
 concerned; POST rows send an empty form, so that 409 and 422 mean: let in, and something is missing."""
 
-_MEMBERS = ("representative", "individual", "chair", "subject")
+_MEMBERS = ("representative", "signatory", "individual", "chair", "subject")
 _STRANGERS = {"anonymous": 303, "outsider": 404, "applicant": 404, "former": 404}
 _READERS = _STRANGERS | dict.fromkeys(_MEMBERS, 200)
 _WRITERS = _STRANGERS | dict.fromkeys(_MEMBERS, 403)

@@ -1,4 +1,5 @@
-"""Who reaches what in revocation (S1), in a case just notified, of a meeting under way."""
+"""Who reaches what in revocation (S1), in a case whose vote is closed: one of two signatures is on the notice of the
+result, `subject` spoke for the member, which is no longer one. No meeting is under way."""
 
 _READERS = {
     "anonymous": 303, "outsider": 404, "applicant": 404, "representative": 200, "signatory": 200, "individual": 200,
@@ -6,9 +7,9 @@ _READERS = {
 }  # fmt: skip
 
 
-def _acting(**statuses: int) -> dict[str, int]:
-    """404 for those who may not know of a case, 403 for members whose act it is not."""
-    return {role: status if status != 200 else 403 for role, status in _READERS.items()} | statuses
+def _members(status: int, **statuses: int) -> dict[str, int]:
+    """404 for those who may not know of a case, this status for members, and what is said of some."""
+    return {role: status if found == 200 else found for role, found in _READERS.items()} | statuses
 
 
 ROWS = {
@@ -17,10 +18,10 @@ ROWS = {
     ("GET", "revocation_answer"): _READERS,
     ("GET", "revocation_signature"): _READERS,
     ("GET", "revocation_sending"): _READERS,
-    ("GET", "revocation_new"): _READERS,
-    ("POST", "revocation_new"): {role: 422 if status == 200 else status for role, status in _READERS.items()},
-    ("POST", "revocation_notice"): {role: 422 if status == 200 else status for role, status in _READERS.items()},
-    ("POST", "revocation_answer"): {role: 422 if status == 200 else status for role, status in _READERS.items()},
-    ("POST", "revocation_signature"): _acting(representative=404, signatory=404, chair=404),
-    ("POST", "revocation_sending"): _acting(chair=404),
+    ("GET", "revocation_new"): _members(409, subject=404),
+    ("POST", "revocation_new"): _members(409, subject=404),
+    ("POST", "revocation_notice"): _members(422, subject=422),
+    ("POST", "revocation_answer"): _members(422, subject=422),
+    ("POST", "revocation_signature"): _members(303, individual=403, subject=403),
+    ("POST", "revocation_sending"): _members(403, chair=409, subject=403),
 }

@@ -192,6 +192,25 @@ class TestEndorsements:
         with pytest.raises(Refused, match="application_decided"):
             await commands.revoke_endorsement(sponsor.actor, now, application)
 
+    async def test_a_lapsed_endorsement_may_be_given_again_or_declined(
+        self, house: House, now: datetime
+    ) -> None:
+        application = await endorsed(house, now)
+        first, second = house.organizations[1:3]
+        last, over = later(now, days=180), later(now, days=181)
+        with pytest.raises(Refused, match="answered_already"):
+            await commands.decline(first.actor, last, Decline(application, "Trop tard"))
+        assert await state(application, last) == "review"
+        found = await dossier(application, over)
+        assert found is not None
+        assert [found.has_lapsed(request) for request in found.requests] == [True, True]
+        assert found.sponsors == frozenset()
+        await commands.endorse(first.actor, over, Endorse(application))
+        await commands.decline(second.actor, over, Decline(application, "Plus maintenant"))
+        after = await dossier(application, over)
+        assert after is not None
+        assert after.sponsors == {first.id}
+
     async def test_a_refusal_is_kept_with_its_reason_and_may_turn(self, house: House, now: datetime) -> None:
         receipt = await apply(now, house.organizations[1])
         await commands.decline(

@@ -1,6 +1,7 @@
 """The pages about applications, as a browser without JavaScript meets them, in both languages."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -295,6 +296,22 @@ class TestInOnesOwnName:
 
 
 class TestMembersPages:
+    async def test_a_lapsed_endorsement_says_so_and_is_given_again_from_its_page(
+        self, house: House, browser: Browser, now: datetime, clock_at: Callable[[datetime], None]
+    ) -> None:
+        application, over = await endorsed(house, now), later(now, days=181)
+        clock_at(over)
+        await browser.sign_in(house.organizations[1].person, over)
+        assert "lapsed since" in text_of(await browser.get(f"/en/applications/{application}"))
+        address = f"/en/applications/{application}/endorsement"
+        assert "has lapsed: it counts for 180 days" in text_of(await browser.get(address))
+        french = text_of(await browser.get(f"/fr/demandes/{application}/appui"))
+        assert "est échu : il compte pendant 180 jours" in french.replace("\u00a0", " ").replace(
+            "\u202f", " "
+        )
+        await browser.follow(await browser.post(address, {"answer": "endorse"}))
+        assert "has lapsed" not in text_of(await browser.get(address))
+
     async def test_a_signatory_endorses_and_takes_back(
         self, house: House, browser: Browser, now: datetime
     ) -> None:
@@ -351,7 +368,7 @@ class TestMembersPages:
             sent = await browser.post(f"{address}/opinion", {"opinion": "approve", "reason": "<script>"})
             assert sent.headers["location"] == "/en/applications?done=opinion_given"
         page = await browser.get(address)
-        assert "Admitted" in text_of(page)
+        assert "Accepted" in text_of(page)
         assert "<script>" not in page.text.split("<main")[1]
         assert [entry["actor"] for entry in await trail("admission.Reviewed")] == [
             str(one.person) for one in house.organizations[3:5]

@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from coalition.act import new_id
 from coalition.attendance import commands, queries
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.membership.queries import viewer
+from coalition.membership.tables import StatusChange
 from tests.house import Browser, House, later, text_of
 from tests.meetings.year import convened, held
 
@@ -71,6 +73,49 @@ async def test_the_standing_of_an_individual_is_hers_and_the_chairs(
         mine = await browser.get(f"/en/attendance/{her.id}")
         seen[name] = ("Below two thirds 1" in grid, mine.status_code)
     assert seen == {"other": (False, 404), "herself": (True, 200), "chair": (True, 200)}
+
+
+async def test_to_other_members_individuals_are_a_number(browser: Browser, house: House, now) -> None:  # P12
+    her = house.individuals[0]
+    await a_year(house, her.id)
+    seen = {}
+    for name, someone in (("other", house.organizations[2]), ("herself", her), ("chair", house.chair)):
+        await browser.sign_in(someone.person, now)
+        page = await browser.get("/en/attendance")
+        seen[name] = (
+            her.name in page.text.partition("<main")[2], str(her.id) in page.text,
+            "1 individual member." in text_of(page),
+        )  # fmt: skip
+    assert seen == {
+        "other": (False, False, True), "herself": (True, True, True), "chair": (True, True, False)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/fr/presences", "A quitté la Coalition le 1 er février 2027"),
+        ("/en/attendance", "Left the Coalition on February 1, 2027"),
+    ],
+)
+async def test_of_a_member_that_left_nothing_more_is_reckoned(
+    browser: Browser, house: House, now, path, words
+) -> None:
+    left = house.organizations[3].id
+    await a_year(house, left)
+    await convened(house, datetime(2027, 4, 22, 17, tzinfo=UTC))
+    gone = datetime(2027, 2, 1, 17, tzinfo=UTC)
+    await StatusChange.insert(
+        StatusChange(id=new_id(), member=left, status="withdrawn", since=gone, recorded_at=gone)
+    )
+    await browser.sign_in(house.organizations[2].person, now)
+    grid = text_of(await browser.get(path)).replace("\xa0", " ")
+    assert words in grid
+    assert "Below two thirds 1" not in grid
+    assert "Sous les 2/3 1" not in grid
+    alone = text_of(await browser.get(f"{path}/{left}")).replace("\xa0", " ")
+    assert words in alone
+    assert ("may miss" if "/en/" in path else "peut manquer") not in alone.lower()
 
 
 @pytest.mark.parametrize("path", ["/fr/presences", "/en/attendance"])

@@ -31,7 +31,7 @@ async def test_only_the_chair_sees_who_acted(browser: Browser, house: House, now
     page = text_of(await browser.get("/en/trail"))
     assert "Personne 3" not in page
     assert "A person" in page
-    assert "The house" in page
+    assert "The system" in page
     assert "A language was chosen" in page
 
 

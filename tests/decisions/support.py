@@ -25,8 +25,11 @@ from coalition.meetings.tables import Meeting
 from tests.house import House, Someone
 
 WORDING = Wording(
-    title_fr="Plan de sensibilisation", title_en="Awareness plan",
-    text_fr="Que la Coalition adopte le plan.", text_en="That the coalition adopt the plan.", written_first="fr",
+    title_fr="Plan de sensibilisation",
+    title_en="Awareness plan",
+    text_fr="Que la Coalition adopte le plan.",
+    text_en="That the coalition adopt the plan.",
+    written_first="fr",
 )
 WEEK = timedelta(days=7, minutes=1)
 
@@ -85,7 +88,14 @@ async def voting_of(motion: UUID) -> UUID:
 
 
 async def votes(
-    who: Someone, motion: UUID, voting: UUID, vote: str, now: datetime, *, person: UUID | None = None, comment: str = ""
+    who: Someone,
+    motion: UUID,
+    voting: UUID,
+    vote: str,
+    now: datetime,
+    *,
+    person: UUID | None = None,
+    comment: str = "",
 ) -> None:
     """A member's ballot, cast by its principal representative unless said otherwise."""
     await cast_ballot(
@@ -110,9 +120,18 @@ async def meeting_in_session(now: datetime) -> UUID:
     async with perform(Actor(None), now) as act:
         await Meeting.insert(
             Meeting(
-                id=meeting, reference=f"R-{meeting.hex[:8]}", kind="regular", starts_at=now - timedelta(hours=1),
-                ends_at=now + timedelta(hours=1), place_fr="", place_en="", convened_at=now - timedelta(days=30),
-                called_to_order_at=now - timedelta(hours=1), adjourned_at=None, cancelled_at=None, secretary=None,
+                id=meeting,
+                reference=f"M-{meeting.hex[:8]}",
+                kind="regular",
+                starts_at=now - timedelta(hours=1),
+                ends_at=now + timedelta(hours=1),
+                place_fr="",
+                place_en="",
+                convened_at=now - timedelta(days=30),
+                called_to_order_at=now - timedelta(hours=1),
+                adjourned_at=None,
+                cancelled_at=None,
+                secretary=None,
             )
         )
         act.record(CalledToOrder(subject=meeting))

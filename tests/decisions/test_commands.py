@@ -49,7 +49,9 @@ class TestMoving:
 
     async def test_references_follow_each_other_within_the_local_year(self, house: House, now: datetime):
         last_evening = datetime.fromisoformat("2028-01-01T04:59:00+00:00")
-        motions = [await moved(house, at) for at in (now, now, last_evening, last_evening + timedelta(minutes=1))]
+        motions = [
+            await moved(house, at) for at in (now, now, last_evening, last_evening + timedelta(minutes=1))
+        ]
         references = [await reference_of(motion) for motion in motions]
         assert references == ["P-2027-01", "P-2027-02", "P-2027-03", "P-2028-01"]
 
@@ -74,7 +76,9 @@ class TestMoving:
 
 
 class TestWithdrawing:
-    async def test_the_mover_withdraws_and_the_open_round_ends_with_the_motion(self, house: House, now: datetime):
+    async def test_the_mover_withdraws_and_the_open_round_ends_with_the_motion(
+        self, house: House, now: datetime
+    ):
         motion = await moved(house, now)
         await round_opened(house, motion, now)
         await withdraw(house.organizations[1].actor, now, motion)
@@ -102,7 +106,9 @@ class TestSeekingConsensus:
             motion = await moved(house, now)
             await seek_consensus(by.actor, now, SeekConsensus(motion, closes))
         with pytest.raises(NotPermitted):
-            await seek_consensus(house.organizations[2].actor, now, SeekConsensus(await moved(house, now), closes))
+            await seek_consensus(
+                house.organizations[2].actor, now, SeekConsensus(await moved(house, now), closes)
+            )
 
     async def test_one_round_at_a_time_and_it_closes_after_it_opens(self, house: House, now: datetime):
         motion = await moved(house, now)
@@ -169,7 +175,11 @@ class TestDeclaring:
         await says(house.organizations[2], motion, round_id, "reservations", now)
         await close_round(house.chair.actor, now + timedelta(hours=49), motion)
         decision = await only(Decision.select().first())
-        assert (decision["reference"], decision["mode"], decision["is_adopted"]) == ("D-2027-01", "consensus", True)
+        assert (decision["reference"], decision["mode"], decision["is_adopted"]) == (
+            "D-2027-01",
+            "consensus",
+            True,
+        )
         kinds = [entry["kind"] for entry in await trail()][-3:]
         assert kinds == ["decisions.ConsensusClosed", "decisions.DecisionRecorded", "decisions.MotionAdopted"]
 

@@ -16,6 +16,7 @@ from coalition.decisions.tables import Decision, Motion, RollEntry
 from coalition.errors import NotFound, Refused
 from coalition.membership.queries import viewer
 from coalition.minutes.events import MinutesAdopted
+from coalition.minutes.tables import Minutes
 from coalition.revocation.commands import MoveRevocation, move_revocation, notify_subject
 from tests.decisions.support import (
     WEEK,
@@ -38,14 +39,23 @@ async def happened(event: Event, now: datetime) -> None:
         act.record(event)
 
 
-async def referred(house: House, now: datetime, kind: str = "organization", hidden_from: UUID | None = None) -> UUID:
+async def referred(
+    house: House, now: datetime, kind: str = "organization", hidden_from: UUID | None = None
+) -> UUID:
     """An application on which opinions differ; returns the motion's id."""
     application = new_id()
     await Application.insert(
         Application(
-            id=application, reference="A-2027-04", kind=kind, name_fr="Centre Azur", name_en="Azure Centre",
+            id=application,
+            reference="A-2027-04",
+            kind=kind,
+            name_fr="Centre Azur",
+            name_en="Azure Centre",
             language="fr",
-            answers="{}", person=house.outsider, link="x" * 64, submitted_at=now,
+            answers="{}",
+            person=house.outsider,
+            link="x" * 64,
+            submitted_at=now,
         )
     )
     if hidden_from:
@@ -56,16 +66,21 @@ async def referred(house: House, now: datetime, kind: str = "organization", hidd
 
 
 @pytest.mark.parametrize("kind", ["organization", "individual"])
-async def test_an_application_referred_becomes_a_motion_with_a_neutral_title(house: House, now: datetime, kind: str):
+async def test_an_application_referred_becomes_a_motion_with_a_neutral_title(
+    house: House, now: datetime, kind: str
+):
     row = await only(Motion.select().where(Motion.id == await referred(house, now, kind)).first())
     assert (row["kind"], row["mover"], row["subject"]) == ("application", None, None)
-    assert "Centre Azur" in row["text_fr"]
-    assert "Azure Centre" in row["text_en"]
+    # What lasts names an organisation, never an individual (P14).
+    assert ("Centre Azur" in row["text_fr"]) == (kind == "organization")
+    assert ("Azure Centre" in row["text_en"]) == (kind == "organization")
     assert not {"Centre Azur", "Azure Centre"} & {row["title_fr"], row["title_en"]}
     assert "A-2027-04" in row["title_fr"]
 
 
-async def test_the_coalition_decides_on_the_application_and_says_what_it_was_about(house: House, now: datetime):
+async def test_the_coalition_decides_on_the_application_and_says_what_it_was_about(
+    house: House, now: datetime
+):
     motion = await referred(house, now)
     voting = await voting_opened(house, motion, now)
     await votes(house.chair, motion, voting, "against", now)
@@ -93,7 +108,9 @@ async def test_an_application_concealed_from_a_member_leaves_it_no_trace_of_the_
     assert [task.title for task in await waiting(other, now)] == ["decisions.task.vote"]
 
 
-async def test_a_presumption_referred_asks_whether_to_keep_the_member_without_it(house: House, now: datetime):  # V5
+async def test_a_presumption_referred_asks_whether_to_keep_the_member_without_it(
+    house: House, now: datetime
+):  # V5
     concerned = house.organizations[2]
     await happened(PresumptionReferred(subject=new_id(), member=concerned.id), now)
     motion = (await only(Motion.select().first()))["id"]
@@ -104,10 +121,17 @@ async def test_a_presumption_referred_asks_whether_to_keep_the_member_without_it
 
 
 async def test_minutes_adopted_enter_the_register(house: House, now: datetime):
-    meeting = await meeting_in_session(now)
-    await happened(MinutesAdopted(subject=new_id(), meeting=meeting, as_presented=True, text_hash="0" * 64), now)
+    before, meeting = await meeting_in_session(now - 2 * WEEK), await meeting_in_session(now)
+    drafted = Minutes(
+        id=new_id(), reference="PV-2027-01", meeting=before, drafted_by=house.chair.person, drafted_at=now
+    )
+    await Minutes.insert(drafted)
+    await happened(
+        MinutesAdopted(subject=drafted.id, meeting=meeting, as_presented=True, text_hash="0" * 64), now
+    )
     row = await only(Decision.select().first())
     assert (row["reference"], row["meeting"]) == ("D-2027-01", meeting)
+    assert row["title_en"] == "Approval of minutes PV-2027-01, meeting of March\xa08, 2027"
     assert (row["mode"], row["is_adopted"]) == ("consensus", True)
 
 
@@ -133,7 +157,9 @@ class TestRevocation:
         late = now + timedelta(days=16)
         await open_voting(house.chair.actor, late, OpenVoting(motion, late + WEEK, ""))
 
-    async def test_the_subject_and_its_persons_have_no_ballot_page_in_any_capacity(self, house: House, now: datetime):
+    async def test_the_subject_and_its_persons_have_no_ballot_page_in_any_capacity(
+        self, house: House, now: datetime
+    ):
         case, motion = await self.case(house, now)
         subject, other = house.organizations[2], house.organizations[4]
         both = await another(subject)

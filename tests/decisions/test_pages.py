@@ -48,7 +48,9 @@ async def test_a_motion_is_moved_by_a_form_that_keeps_what_was_typed(
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-async def test_a_vote_is_checked_then_cast_then_changed(browser: Browser, house: House, now: datetime, lang: str):  # V8
+async def test_a_vote_is_checked_then_cast_then_changed(
+    browser: Browser, house: House, now: datetime, lang: str
+):  # V8
     motion = await moved(house, EARLIER)
     voting = await voting_opened(house, motion, EARLIER)
     who = house.organizations[2]
@@ -62,9 +64,15 @@ async def test_a_vote_is_checked_then_cast_then_changed(browser: Browser, house:
     assert check.status_code == 200
     assert {"fr": "Rien n’est encore enregistré", "en": "Nothing is recorded yet"}[lang] in text_of(check)
     assert await Ballot.count() == 0
-    done = await browser.follow(await browser.post(f"{address}/{BALLOT[lang]}", form | {"step": "cast", "vote": "for"}))
-    assert {"fr": "Vote enregistré : Pour", "en": "Vote recorded: For"}[lang] in text_of(done).replace("\u00a0", " ")
-    await browser.follow(await browser.post(f"{address}/{BALLOT[lang]}", form | {"step": "cast", "vote": "against"}))
+    done = await browser.follow(
+        await browser.post(f"{address}/{BALLOT[lang]}", form | {"step": "cast", "vote": "for"})
+    )
+    assert {"fr": "Vote enregistré : Pour", "en": "Vote recorded: For"}[lang] in text_of(done).replace(
+        "\u00a0", " "
+    )
+    await browser.follow(
+        await browser.post(f"{address}/{BALLOT[lang]}", form | {"step": "cast", "vote": "against"})
+    )
     assert [(row["vote"], row["revision"]) for row in await Ballot.select()] == [("against", 2)]
 
 
@@ -108,7 +116,10 @@ async def test_once_closed_the_page_shows_the_sentence_the_count_and_who_voted_w
     await do_due(now + WEEK)
     page = await browser.get(f"{MOTIONS[lang]}/{motion}")
     text = text_of(page).replace("\u00a0", " ")
-    sentence = {"fr": "2 voix pour, 2 requises : la proposition est adoptée.", "en": "Votes for: 2; needed: 2."}
+    sentence = {
+        "fr": "2 voix pour, 2 requises : la proposition est adoptée.",
+        "en": "Votes for: 2; needed: 2.",
+    }
     assert sentence[lang] in text
     assert "Mot publié." in text
     assert "#ToR-28" in page.text
@@ -215,12 +226,14 @@ async def test_the_page_costs_the_same_however_many_members_and_ballots(
     assert await statements_for_the_page(members, now, closed=closed) <= (7 if closed else 6)
 
 
-async def test_reasons_stand_before_agreements_and_blocks_first(browser: Browser, house: House, now: datetime):
+async def test_reasons_stand_before_agreements_and_blocks_first(
+    browser: Browser, house: House, now: datetime
+):
     motion = await moved(house, EARLIER)
     round_id = await round_opened(house, motion, EARLIER)
     for who, position in zip(house.organizations, ("agree", "reservations", "block"), strict=False):
         await says(who, motion, round_id, position, now)
     await browser.sign_in(house.chair.person, now)
     text = text_of(await browser.get(f"/en/motions/{motion}"))
-    reasons = text[text.index("The reasons"):]
+    reasons = text[text.index("The reasons") :]
     assert reasons.index("Organisation 3") < reasons.index("Organisation 2")

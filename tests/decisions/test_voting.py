@@ -1,6 +1,8 @@
 """Votes: opening, casting, counting, and what the text does not allow."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -10,10 +12,13 @@ from coalition.act import Actor, new_id, perform
 from coalition.decisions.commands import (
     CastBallot,
     OpenVoting,
+    Rule,
     cast_ballot,
     close_voting,
     do_due,
     open_voting,
+    rule,
+    withdraw,
 )
 from coalition.decisions.tables import Ballot, Decision, Motion, Outcome, RollEntry, Voting
 from coalition.errors import AlreadyDone, NotFound, NotPermitted
@@ -21,6 +26,7 @@ from coalition.meetings.events import ConflictDeclared
 from coalition.meetings.tables import Conflict
 from coalition.membership.events import StatusChanged
 from coalition.membership.tables import Delegation, StatusChange
+from coalition.web.paths import to
 from tests.decisions.support import (
     WEEK,
     blocked,
@@ -33,7 +39,9 @@ from tests.decisions.support import (
     voting_opened,
 )
 from tests.decisions.test_commands import refused
-from tests.house import House, Someone, another, trail
+from tests.house import Browser, House, Someone, another, text_of, trail
+
+READING = "individual_members_do_not_vote"
 
 
 async def left(member: UUID, at: datetime) -> None:
@@ -51,7 +59,13 @@ async def recused(who: Someone, motion: UUID, at: datetime, now: datetime) -> No
     async with perform(who.actor, at) as act:
         await Conflict.insert(
             Conflict(
-                id=new_id(), meeting=meeting, motion=motion, member=who.id, person=who.person, effect="recused", at=at
+                id=new_id(),
+                meeting=meeting,
+                motion=motion,
+                member=who.id,
+                person=who.person,
+                effect="recused",
+                at=at,
             )
         )
         act.record(ConflictDeclared(subject=meeting, member=who.id, effect="recused", motion=motion))
@@ -61,8 +75,15 @@ async def delegated(who: Someone, person: UUID, meeting: UUID, now: datetime, *,
     """The person attends the meeting in the member's name."""
     async with perform(who.actor, now) as act:
         await Delegation.insert(
-            Delegation(id=new_id(), member=who.id, meeting=meeting, person=person, may_vote=may_vote,
-                       given_by=who.person, given_at=now)
+            Delegation(
+                id=new_id(),
+                member=who.id,
+                meeting=meeting,
+                person=person,
+                may_vote=may_vote,
+                given_by=who.person,
+                given_at=now,
+            )
         )
         act.record(StatusChanged(subject=who.id, status="active", since=now))
 
@@ -82,7 +103,12 @@ class TestOpening:
             await votes(who, motion, voting, vote, after)
         assert await do_due(after + WEEK) == 1
         outcome = await outcome_of(voting)
-        assert (outcome["result"], outcome["needed"], outcome["votes_for"], outcome["silent"]) == ("adopted", 3, 3, 2)
+        assert (outcome["result"], outcome["needed"], outcome["votes_for"], outcome["silent"]) == (
+            "adopted",
+            3,
+            3,
+            2,
+        )
         decision = await only(Decision.select().first())
         assert (decision["mode"], decision["is_adopted"]) == ("vote", True)
 
@@ -105,7 +131,9 @@ class TestOpening:
         again = OpenVoting(motion, now + WEEK, "Encore.", waives_consensus=True)
         await refused(open_voting(house.chair.actor, now, again), "ToR-26", "voting_under_way")
 
-    async def test_the_roll_has_one_line_for_each_member_whatever_its_seats(self, house: House, now: datetime):
+    async def test_the_roll_has_one_line_for_each_member_whatever_its_seats(
+        self, house: House, now: datetime
+    ):
         await another(house.chair)
         motion = await moved(house, now)
         await voting_opened(house, motion, now)
@@ -119,7 +147,14 @@ class TestCasting:
         who = house.organizations[2]
         second = await another(who)
         casts = [
-            votes(who, motion, voting, ("for", "against", "abstain")[n % 3], now, person=(who.person, second)[n % 2])
+            votes(
+                who,
+                motion,
+                voting,
+                ("for", "against", "abstain")[n % 3],
+                now,
+                person=(who.person, second)[n % 2],
+            )
             for n in range(40)
         ]
         await asyncio.gather(*casts)
@@ -163,15 +198,21 @@ class TestCasting:
         await do_due(end + timedelta(days=7))
         assert (await outcome_of(voting))["votes_for"] == 1
 
-    async def test_without_authority_nothing_is_cast_and_the_earlier_ballot_stays(self, house: House, now: datetime):
+    async def test_without_authority_nothing_is_cast_and_the_earlier_ballot_stays(
+        self, house: House, now: datetime
+    ):
         motion = await moved(house, now)
         voting = await voting_opened(house, motion, now)
         watcher = await another(house.chair, may_decide=False)
         await votes(house.chair, motion, voting, "for", now)
-        await refused(votes(house.chair, motion, voting, "against", now, person=watcher), "ToR-45", "no_authority")
+        await refused(
+            votes(house.chair, motion, voting, "against", now, person=watcher), "ToR-45", "no_authority"
+        )
         assert (await only(Ballot.select().first()))["vote"] == "for"
 
-    async def test_a_delegate_votes_during_the_meeting_if_the_delegation_says_so(self, house: House, now: datetime):
+    async def test_a_delegate_votes_during_the_meeting_if_the_delegation_says_so(
+        self, house: House, now: datetime
+    ):
         meeting = await meeting_in_session(now)
         motion = await moved(house, now, meeting=meeting)
         voting = await voting_opened(house, motion, now)
@@ -184,7 +225,9 @@ class TestCasting:
             votes(mute, motion, voting, "for", now, person=speechless), "ToR-45", "delegation_without_vote"
         )
 
-    async def test_a_vote_does_not_exist_for_outsiders_and_nobody_casts_for_another(self, house: House, now: datetime):
+    async def test_a_vote_does_not_exist_for_outsiders_and_nobody_casts_for_another(
+        self, house: House, now: datetime
+    ):
         motion = await moved(house, now)
         voting = await voting_opened(house, motion, now)
         with pytest.raises(NotFound):
@@ -216,7 +259,9 @@ class TestCasting:
         voting = await voting_opened(house, motion, now)
         await votes(house.chair, motion, voting, "for", now)
         await Motion.raw(tampering)
-        await refused(votes(house.organizations[1], motion, voting, "for", now), "ToR-26", "void_text_changed")
+        await refused(
+            votes(house.organizations[1], motion, voting, "for", now), "ToR-26", "void_text_changed"
+        )
         await do_due(now + timedelta(days=90))
         assert (await outcome_of(voting))["result"] == "void"
         assert await Decision.count() == 0
@@ -247,7 +292,9 @@ class TestCounting:
         assert (await Outcome.count(), await Decision.count()) == (1, 1)
         assert (await trail("decisions.MotionNotAdopted"))[0]["actor"] == "house"
 
-    async def test_early_only_when_every_member_has_voted_and_only_by_the_chair(self, house: House, now: datetime):
+    async def test_early_only_when_every_member_has_voted_and_only_by_the_chair(
+        self, house: House, now: datetime
+    ):
         motion = await moved(house, now)
         voting = await voting_opened(house, motion, now)
         for who in house.everyone[:-1]:
@@ -260,7 +307,9 @@ class TestCounting:
         assert (await outcome_of(voting))["closed_at"] == now
         await refused(votes(house.chair, motion, voting, "against", now), "ToR-25", "motion_decided")
 
-    async def test_a_reading_not_ratified_that_flips_the_result_makes_it_provisional(self, house: House, now: datetime):
+    async def test_a_reading_not_ratified_that_flips_the_result_makes_it_provisional(
+        self, house: House, now: datetime
+    ):
         motion = await moved(house, now)
         voting = await voting_opened(house, motion, now)
         await votes(house.organizations[0], motion, voting, "for", now)
@@ -269,6 +318,67 @@ class TestCounting:
         await do_due(now + WEEK)
         outcome = await outcome_of(voting)
         assert (outcome["result"], outcome["is_provisional"]) == ("adopted", True)
+
+    async def test_nothing_is_decided_until_the_chair_rules_which_reading_holds(
+        self, house: House, now: datetime
+    ):  # ToR-27
+        motion = await moved(house, now)
+        voting = await voting_opened(house, motion, now)
+        await votes(house.organizations[0], motion, voting, "for", now)
+        await votes(house.organizations[1], motion, voting, "against", now)
+        await votes(house.individuals[0], motion, voting, "for", now)
+        after = now + WEEK
+        await refused(
+            rule(house.chair.actor, now, Rule(motion, READING, "Motif")), "ToR-27", "nothing_to_rule"
+        )
+        await do_due(after)
+        for kind in ("MotionAdopted", "MotionNotAdopted", "DecisionRecorded"):
+            assert await trail(f"decisions.{kind}") == []
+        await refused(withdraw(house.organizations[1].actor, after, motion), "ToR-27", "ruling_awaited")
+        await refused(voting_opened(house, motion, after), "ToR-27", "ruling_awaited")
+
+        command = Rule(motion, READING, "Le mandat parle des organismes.")
+        with pytest.raises(NotPermitted):
+            await rule(house.organizations[2].actor, after, command)
+        await refused(
+            rule(house.chair.actor, after, replace(command, reason="")), "ToR-27", "ruling_without_reason"
+        )
+        await rule(house.chair.actor, after, command)
+        (ruled,) = await trail("decisions.RulingRecorded")
+        assert ruled["actor"] == str(house.chair.person)
+        assert "organismes" not in ruled["facts"]
+        assert len(await trail("decisions.MotionNotAdopted")) == 1
+        decision = await only(Decision.select().where(Decision.motion == motion).first())
+        assert (bool(decision["is_adopted"]), decision["at"]) == (False, after)
+        assert (await outcome_of(voting))["result"] == "adopted"  # the count stays as it was frozen
+        await refused(rule(house.chair.actor, after, command), "ToR-25", "motion_decided")
+
+    async def test_a_provisional_result_says_so_on_its_page_where_the_chair_rules(
+        self, house: House, browser: Browser, now: datetime, clock_at: Callable[[datetime], None]
+    ):
+        motion = await moved(house, now)
+        voting = await voting_opened(house, motion, now)
+        await votes(house.organizations[0], motion, voting, "for", now)
+        await votes(house.organizations[1], motion, voting, "against", now)
+        await votes(house.individuals[0], motion, voting, "for", now)
+        after = now + WEEK
+        await do_due(after)
+        clock_at(after)
+        await browser.sign_in(house.organizations[1].person, after)
+        page = text_of(await browser.get(to("motion", "en", id=motion)))
+        assert "Nothing is decided and nothing follows" in page
+        assert "Record the ruling" not in page
+        assert "Awaits the chair" in text_of(await browser.get(to("motions", "en")))
+        await browser.sign_in(house.chair.person, after)
+        assert "Rien n’est décidé" in text_of(await browser.get(to("motion", "fr", id=motion)))
+        assert "Rule on a result" in text_of(await browser.get(to("home", "en")))
+        address = to("ruling", "en", id=motion)
+        assert (await browser.post(address, {"rule-reading": READING})).status_code == 422
+        sent = {"rule-reading": READING, "rule-reason": "Le mandat parle des organismes."}
+        done = text_of(await browser.follow(await browser.post(address, sent)))
+        assert "The ruling is recorded." in done
+        assert "The motion is not adopted." in done
+        assert "Le mandat parle des organismes." in done
 
     async def test_a_vote_keeps_the_rule_it_opened_under(self, house: House, now: datetime):
         motion = await moved(house, now)

@@ -49,7 +49,12 @@ async def test_a_majority(database: LendingEngine, now: datetime, row: dict[str,
 
 
 CONSENSUS = examples(
-    "consensus", block_limit="0", stand_aside_rule="fewer_than_agree", silence="ignored", abstain="0", eligible="12"
+    "consensus",
+    block_limit="0",
+    stand_aside_rule="fewer_than_agree",
+    silence="ignored",
+    abstain="0",
+    eligible="12",
 )
 
 

@@ -26,7 +26,9 @@ async def _played(folder: Path) -> tuple[str, list[tuple[int, int]]]:
         await play(due_work(), lambda done, total: steps.append((done, total)))
         rows = [
             (str(row["id"]), row["reference"], row["title_fr"])
-            for row in await Motion.select(Motion.id, Motion.reference, Motion.title_fr).order_by(Motion.reference)
+            for row in await Motion.select(Motion.id, Motion.reference, Motion.title_fr).order_by(
+                Motion.reference
+            )
         ] + [(str(row["id"]), row["name_fr"]) for row in await Member.select().order_by(Member.number)]
         return hashlib.sha256(repr(rows).encode()).hexdigest(), steps
 

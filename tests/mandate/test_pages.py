@@ -83,7 +83,7 @@ async def test_a_reading_not_ratified_says_what_follows_until_the_coalition_rule
     )  # fmt: skip
     text = text_of(await browser.get("/en/terms-of-reference"))
     assert plain not in text
-    assert "Ruling of the coalition" in text
+    assert "Ruling of the Coalition" in text
 
 
 async def test_the_page_says_which_version_is_in_force(house: House, browser: Browser, now: datetime):

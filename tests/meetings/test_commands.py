@@ -23,7 +23,7 @@ async def test_the_chair_convenes_a_meeting_and_publishes_its_agenda(house: Hous
     assert await AgendaItem.count().where(AgendaItem.meeting == meeting) == 10
     row = await Meeting.select().where(Meeting.id == meeting).first()
     assert row is not None
-    assert row["reference"] == "R-2027-01"
+    assert row["reference"] == "M-2027-01"
     entries = [e for e in await trail() if e["kind"].startswith("meetings.")]
     assert [e["kind"] for e in entries] == ["meetings.MeetingConvened", "meetings.AgendaPublished"]
     assert {e["actor"] for e in entries} == {str(house.chair.person)}
@@ -34,7 +34,7 @@ async def test_references_follow_one_another_within_a_calendar_year(house: House
         await commands.convene(house.chair.actor, now, a_meeting(later(APRIL, days=days)))
     await commands.convene(house.chair.actor, now, a_meeting(datetime(2028, 1, 20, 18, tzinfo=UTC)))
     rows = await Meeting.select(Meeting.reference).order_by(Meeting.starts_at)
-    assert [row["reference"] for row in rows] == ["R-2027-01", "R-2027-02", "R-2028-01"]
+    assert [row["reference"] for row in rows] == ["M-2027-01", "M-2027-02", "M-2028-01"]
 
 
 async def test_only_the_chair_convenes(house: House, now: datetime) -> None:

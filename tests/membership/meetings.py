@@ -13,7 +13,7 @@ async def a_meeting(starts_at: datetime, *, held: bool = False, adjourned_at: da
     await Meeting.insert(
         Meeting(
             id=meeting,
-            reference=f"R-{meeting.hex[:6]}",
+            reference=f"M-{meeting.hex[:6]}",
             kind="regular",
             starts_at=starts_at,
             ends_at=starts_at + timedelta(hours=2),

@@ -1,5 +1,6 @@
 """The acts of membership: what each does, what it refuses, and what the trail keeps of it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -137,6 +138,37 @@ class TestRepresentatives:
                 member.actor, now, commands.NameRepresentative(member.id, "alternate", DOMINIQUE)
             )
         assert refused.value.missing == [("place", {"allowed": 2, "have": 2})]
+
+    async def test_a_person_named_again_by_her_address_is_the_same_person(self, house: House, now: datetime):
+        first, second = house.organizations[1:3]
+        for member, handle in ((first, "Dominique"), (second, "Une autre façon de la nommer")):
+            person = replace(DOMINIQUE, handle=handle, email=" Dominique@Example.org")
+            await commands.name_representative(
+                member.actor, now, commands.NameRepresentative(member.id, "alternate", person)
+            )
+        (one,) = [x for x in await queries.representatives_at(first.id, now) if x.role == "alternate"]
+        (same,) = [x for x in await queries.representatives_at(second.id, now) if x.role == "alternate"]
+        assert (same.person, same.handle) == (one.person, "Dominique")
+        with pytest.raises(Refused) as refused:
+            await commands.name_representative(
+                first.actor, now, commands.NameRepresentative(first.id, "alternate", DOMINIQUE)
+            )
+        assert refused.value.reason == "already_represents"
+        meeting = await a_meeting(now + timedelta(days=7))
+        sent = commands.NameDelegate(meeting, first.id, DOMINIQUE)
+        await commands.name_delegate(first.actor, now, sent)
+        with pytest.raises(Refused):
+            await commands.name_delegate(second.actor, now, replace(sent, member=second.id))
+
+    async def test_an_address_never_leads_to_an_individual_member(self, house: House, now: datetime):
+        member, her = house.organizations[1], house.individuals[0]
+        person = replace(DOMINIQUE, email=her.email)
+        await commands.name_representative(
+            member.actor, now, commands.NameRepresentative(member.id, "alternate", person)
+        )
+        people = await queries.representatives_at(member.id, now)
+        assert her.person not in {one.person for one in people}
+        assert people[1].handle == "Dominique"
 
     async def test_a_successor_takes_the_place_in_the_same_act(self, house: House, now: datetime):
         member = house.organizations[1]

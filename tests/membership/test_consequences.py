@@ -128,12 +128,12 @@ async def test_the_end_of_a_membership_ends_every_right_at_that_instant(
     await commands.name_delegate(
         member.actor, now, commands.NameDelegate(meeting, member.id, alternate, may_vote=True)
     )
+    later = now + timedelta(hours=1)
     event: Event = (
         WithdrawalTookEffect(subject=new_id(), member=member.id, how="silence")
         if how == "withdrawn"
-        else MembershipRevoked(subject=new_id(), member=member.id)
+        else MembershipRevoked(subject=new_id(), member=member.id, at=later)
     )
-    later = now + timedelta(hours=1)
     await follow(event, later)
     assert await queries.status_at(member.id, later) == how
     for person in (member.person, alternate):
@@ -148,3 +148,18 @@ async def test_the_end_of_a_membership_ends_every_right_at_that_instant(
     assert [entry["kind"].split(".")[1] for entry in (await trail())[-5:]] == [
         "StatusChanged", "RepresentativeEnded", "RepresentativeEnded", "DelegationRevoked", "MembershipEnded",
     ]  # fmt: skip
+
+
+async def test_a_revocation_counted_late_ended_the_membership_when_its_vote_closed(
+    house: House, now: datetime
+):
+    member, closed, counted = house.organizations[1], now + timedelta(days=1), now + timedelta(days=4)
+    await follow(presumed(member), now + timedelta(days=2))  # between the two
+    await follow(MembershipRevoked(subject=new_id(), member=member.id, at=closed), counted)
+    assert await queries.status_at(member.id, closed) == "revoked"
+    assert await queries.status_at(member.id, counted) == "revoked"
+    for at, seats in ((closed - timedelta(seconds=1), 1), (closed, 0), (counted, 0)):
+        seen = await queries.viewer(member.person, at)
+        assert seen is not None
+        assert len(seen.seats) == seats
+    assert member.id not in {one.member for one in await queries.eligible_members(counted)}

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 import pytest
 
 from coalition.act import Actor
+from coalition.app import pages
 from coalition.db import LendingEngine, counting_statements
 from coalition.membership import commands, queries
+from coalition.permission import who_may
+from coalition.web.languages import is_said
 from tests.house import Browser, House, another, founded, later, text_of, trail
 from tests.membership.meetings import a_meeting
 
@@ -227,6 +231,15 @@ async def test_who_may_do_what_is_the_map_itself(house: House, browser: Browser,
     page = await browser.get(path)
     assert page.status_code == 200
     assert page.text.count('role="rowheader"') > 30
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_permission_and_whom_it_names_is_said(lang: str):
+    pages()
+    for name, ways in who_may().items():
+        assert is_said(lang, f"may.{name}"), name
+        for who in chain.from_iterable(ways):
+            assert is_said(lang, f"who.{who}"), who
 
 
 async def test_home_tells_the_next_meeting_and_what_waits(house: House, browser: Browser, now: datetime):

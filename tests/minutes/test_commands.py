@@ -73,7 +73,7 @@ class TestDrafting:
             await meetings.declare_conflict(member.actor, now, said)
         minutes = await commands.draft_minutes(house.chair.actor, now, meeting)
         body = (await item(minutes, "conflicts_of_interest")).body
-        assert "Organisme 4 déclare un conflit d’intérêts et se retire" in body
+        assert "Organisme 4 déclare un conflit d’intérêts et se récuse" in body
         assert "Une personne membre à titre individuel déclare" in body
         assert house.individuals[0].name not in body
 

@@ -6,12 +6,14 @@ from uuid import UUID
 
 import pytest
 
+from coalition.meetings import commands as meetings
 from coalition.membership.viewer import viewer
 from coalition.minutes import commands, queries
 from coalition.minutes.commands import Adopt, Circulate, ProposeCorrection, SaveItem, TakeAction
 from coalition.minutes.tables import ActionItem, Adoption, Minutes
+from coalition.web.paths import to
 from tests.house import Browser, House, text_of
-from tests.minutes.held import circulated, held, item
+from tests.minutes.held import AGENDA, circulated, held, item
 
 
 @pytest.fixture
@@ -291,3 +293,29 @@ async def test_what_waits_is_told_to_those_who_can_do_it(
     assert await titles(other) == ["minutes.task.action"]
     assert await titles(chair) == ["minutes.task.draft"]
     assert await titles(house.outsider) == []
+
+
+async def test_a_meeting_finds_the_minutes_to_approve_and_the_open_actions_on_its_page(
+    browser: Browser, house: House, now: datetime
+) -> None:  # ToR-64, ToR-75
+    meeting = await held(house, now)
+    minutes = await circulated(house, meeting, now)
+    owner = house.organizations[2]
+    taken = TakeAction(meeting, owner.id, "Écrire à la ville", "Write to the city")
+    await commands.take_action(house.chair.actor, now, taken)
+    items = tuple(meetings.Item(code, fr, en, 10) for code, fr, en in AGENDA)
+    starts = now + timedelta(days=30)
+    following = await meetings.convene(
+        house.chair.actor,
+        now,
+        meetings.Convene("regular", starts, starts + timedelta(hours=2), "", "", True, True, items),
+    )
+    await browser.sign_in(house.organizations[3].person, now)
+    for lang, words in (
+        ("en", ("Minutes to approve", "still open", "Write to the city", "Organisation 3")),
+        ("fr", ("Procès-verbaux à approuver", "Mesures à prendre encore ouvertes", "Écrire à la ville")),
+    ):
+        page = await browser.get(to("meeting", lang, id=following))
+        assert to("minutes", lang, id=minutes) in page.text
+        assert [word for word in words if word not in text_of(page)] == []
+    assert "Minutes to approve" not in text_of(await browser.get(to("meeting", "en", id=meeting)))

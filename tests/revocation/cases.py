@@ -48,7 +48,9 @@ async def notified(house: House, now: datetime, subject: Someone, days: int = 15
     return case
 
 
-async def decided(house: House, now: datetime, subject: Someone, votes: dict[UUID, str]) -> tuple[UUID, datetime]:
+async def decided(
+    house: House, now: datetime, subject: Someone, votes: dict[UUID, str]
+) -> tuple[UUID, datetime]:
     """A case whose vote was held at the first possible instant, and the instant at which it was counted."""
     case = await notified(house, now, subject)
     opens = now + timedelta(days=15)
@@ -56,17 +58,28 @@ async def decided(house: House, now: datetime, subject: Someone, votes: dict[UUI
     return case, opens + timedelta(days=8)
 
 
-async def held(house: House, case: UUID, opens: datetime, votes: dict[UUID, str], by: Actor | None = None) -> None:
+async def held(
+    house: House, case: UUID, opens: datetime, votes: dict[UUID, str], by: Actor | None = None
+) -> None:
     """Open the vote, cast these ballots (member → vote), and count it eight days later."""
+    await decisions.do_due(await opened(house, case, opens, votes, by))
+
+
+async def opened(
+    house: House, case: UUID, opens: datetime, votes: dict[UUID, str], by: Actor | None = None
+) -> datetime:
+    """Open the vote for eight days and cast these ballots (member → vote); the instant at which it closes."""
     closes = opens + timedelta(days=8)
     motion = await motion_of(case)
-    await decisions.open_voting(by or house.chair.actor, opens, decisions.OpenVoting(motion, closes, "Avis donné."))
+    await decisions.open_voting(
+        by or house.chair.actor, opens, decisions.OpenVoting(motion, closes, "Avis donné.")
+    )
     voting = (await Voting.select(Voting.id).where(Voting.motion == motion))[0]
     people = {someone.id: someone for someone in house.everyone}
     for member, vote in votes.items():
         ballot = decisions.CastBallot(motion, voting["id"], member, vote)
         await decisions.cast_ballot(people[member].actor, opens + timedelta(days=1), ballot)
-    await decisions.do_due(closes)
+    return closes
 
 
 async def motion_of(case: UUID) -> UUID:

@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from coalition.act import Actor
+from coalition.act import HOUSE, Actor, new_id, perform
+from coalition.attendance.events import WithdrawalPresumed
+from coalition.attendance.tables import Evaluation, PresumedWithdrawal
 from coalition.decisions import commands as decisions
-from coalition.decisions.tables import RollEntry
+from coalition.decisions.tables import RollEntry, Voting
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings import commands as meetings
 from coalition.meetings.queries import day_of
@@ -18,7 +20,16 @@ from coalition.revocation import commands
 from coalition.revocation.queries import case_facts, case_page, may_open_vote
 from coalition.revocation.tables import ResultNotice, RevocationCase
 from tests.house import House, another, later, trail
-from tests.revocation.cases import CLAUSE, REASONS, decided, meeting_under_way, motion_of, moved, notified
+from tests.revocation.cases import (
+    CLAUSE,
+    REASONS,
+    decided,
+    meeting_under_way,
+    motion_of,
+    moved,
+    notified,
+    opened,
+)
 
 
 async def test_a_case_from_its_motion_to_its_signed_result(house: House, now: datetime) -> None:  # V5
@@ -73,7 +84,9 @@ async def test_a_case_from_its_motion_to_its_signed_result(house: House, now: da
         await commands.send_result(house.chair.actor, closes, case)
     assert again.value.reason == "already_sent"
 
-    acts = [(entry["kind"], entry["actor"]) for entry in await trail() if entry["kind"].startswith("revocation.")]
+    acts = [
+        (entry["kind"], entry["actor"]) for entry in await trail() if entry["kind"].startswith("revocation.")
+    ]
     assert acts == [
         ("revocation.RevocationMoved", str(first.person)),
         ("revocation.SubjectNotified", str(house.chair.person)),
@@ -129,7 +142,9 @@ async def test_a_motion_is_made_in_a_meeting_under_way(house: House, now: dateti
 
 
 @pytest.mark.parametrize("clause", ["", "ToR-1", "ToR-68", "ToR-290"])
-async def test_a_motion_names_a_principle_a_value_or_a_condition(house: House, now: datetime, clause: str) -> None:
+async def test_a_motion_names_a_principle_a_value_or_a_condition(
+    house: House, now: datetime, clause: str
+) -> None:
     meeting = await meeting_under_way(house, now)
     command = commands.MoveRevocation(meeting, house.organizations[5].id, clause, REASONS, "")
     with pytest.raises(Refused) as refused:
@@ -220,7 +235,9 @@ async def test_the_chair_does_not_preside_on_itself(house: House, now: datetime)
     await commands.notify_subject(house.organizations[3].actor, now, case, day)
 
 
-async def test_the_member_concerned_answers_from_the_notice_to_its_last_day(house: House, now: datetime) -> None:
+async def test_the_member_concerned_answers_from_the_notice_to_its_last_day(
+    house: House, now: datetime
+) -> None:
     subject = house.organizations[5]
     case = await moved(house, now, subject)
     with pytest.raises(Refused) as soon:
@@ -253,7 +270,9 @@ async def test_without_a_notice_the_vote_may_not_open(house: House, now: datetim
 # --- the result ---
 
 
-async def test_a_person_and_an_organization_sign_once_the_member_concerned_never(house: House, now: datetime) -> None:
+async def test_a_person_and_an_organization_sign_once_the_member_concerned_never(
+    house: House, now: datetime
+) -> None:
     subject, first = house.organizations[5], house.organizations[1]
     colleague = await another(first)
     case, closed = await decided(house, now, subject, {one.id: "against" for one in house.organizations[:4]})
@@ -278,3 +297,75 @@ async def test_there_is_nothing_to_sign_before_the_vote_has_closed(house: House,
         with pytest.raises(NotFound):
             await act(house.chair.actor, now, case)
     assert await ResultNotice.count() == 0
+
+
+async def test_between_the_closing_and_the_count_the_member_concerned_does_nothing_and_sits_on_no_roll(
+    house: House, now: datetime
+) -> None:
+    subject, others = house.organizations[5], house.organizations[:4]
+    case = await notified(house, now, subject)
+    opens = later(now, days=15)
+    closes = await opened(house, case, opens, {one.id: "for" for one in others})
+    after = later(closes, minutes=5)
+    asked = decisions.Move(subject.id, decisions.Wording("Titre", "Title", "Texte", "Text", "fr"))
+    await decisions.move(subject.actor, later(closes, seconds=-1), asked)
+    with pytest.raises(NotFound):
+        await decisions.move(subject.actor, closes, asked)
+    seen = await viewer(subject.person, after)
+    assert seen is not None
+    assert not seen.is_member
+
+    motion = await decisions.move(others[1].actor, after, replace(asked, member=others[1].id))
+    await decisions.open_voting(
+        house.chair.actor,
+        after,
+        decisions.OpenVoting(motion, later(after, days=8), "Urgence.", waives_consensus=True),
+    )
+    voting = await Voting.select(Voting.id).where(Voting.motion == motion).first()
+    assert voting is not None
+    rolled = RollEntry.select(RollEntry.member).where(
+        RollEntry.voting == voting["id"], RollEntry.excluded.is_null()
+    )
+    assert subject.id not in {row["member"] for row in await rolled}
+    assert await status_at(subject.id, closes) == "revoked"
+    row = await RevocationCase.select().where(RevocationCase.id == case).first()
+    assert row is not None
+    assert row["decided_at"] == closes
+
+
+async def test_of_two_cases_the_one_that_ends_leaves_the_other_under_way(house: House, now: datetime) -> None:
+    subject, mover = house.organizations[5], house.organizations[1]
+    first = await moved(house, now, subject)
+    second = await moved(house, later(now, minutes=10), subject)
+    at = later(now, days=1)
+    await decisions.withdraw(mover.actor, at, await motion_of(first))
+    assert await status_at(subject.id, at) == "revocation_pending"
+    await decisions.withdraw(mover.actor, later(at, days=1), await motion_of(second))
+    assert await status_at(subject.id, later(at, days=1)) == "active"
+
+
+async def test_a_presumption_outlives_a_case_that_ends_without_a_revocation(
+    house: House, now: datetime
+) -> None:
+    subject, mover = house.organizations[5], house.organizations[1]
+    case = await moved(house, now, subject)
+    evaluation, presumption = new_id(), new_id()
+    async with perform(HOUSE, later(now, hours=1)) as act:
+        await Evaluation.insert(
+            Evaluation(
+                id=evaluation, member=subject.id, year_start=date(2026, 9, 1), eligible=6, attended=2, required=4,
+                status="below", inputs="{}", at=act.now,
+            )
+        )  # fmt: skip
+        await PresumedWithdrawal.insert(
+            PresumedWithdrawal(
+                id=presumption, evaluation=evaluation, member=subject.id, evaluated_on=day_of(act.now)
+            )
+        )
+        act.record(
+            WithdrawalPresumed(subject=presumption, member=subject.id, eligible=6, attended=2, required=4)
+        )
+    assert await status_at(subject.id, later(now, hours=1)) == "revocation_pending"
+    at = later(now, days=1)
+    await decisions.withdraw(mover.actor, at, await motion_of(case))
+    assert await status_at(subject.id, at) == "presumed_withdrawn"

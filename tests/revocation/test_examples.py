@@ -33,7 +33,9 @@ async def choose(name: str, value: str) -> None:
     at, decision = datetime(2024, 9, 2, tzinfo=UTC), new_id()
     reference = f"D-{name}"[:20]
     await Decision.insert(
-        Decision(id=decision, reference=reference, mode="vote", is_adopted=True, title_fr="-", title_en="-", at=at)
+        Decision(
+            id=decision, reference=reference, mode="vote", is_adopted=True, title_fr="-", title_en="-", at=at
+        )
     )
     await ChosenValue.insert(
         ChosenValue(
@@ -97,7 +99,12 @@ async def opened(house: House, subject: Someone, row: dict[str, str]) -> UUID:
 async def test_a_notice_leaves_with_the_signatures_that_the_table_says(
     house: House, now: datetime, row: dict[str, str]
 ) -> None:
-    named = {"CHAIR": house.chair, "O9": house.organizations[5], "I1": house.individuals[0], "I5": house.individuals[0]}
+    named = {
+        "CHAIR": house.chair,
+        "O9": house.organizations[5],
+        "I1": house.individuals[0],
+        "I5": house.individuals[0],
+    }
     named |= {f"O{n}": house.organizations[n] for n in (1, 2, 3)}
     subject = named[row["subject"]]
     case, closed = await decided(house, now, subject, {})
@@ -106,7 +113,9 @@ async def test_a_notice_leaves_with_the_signatures_that_the_table_says(
         person, member, _ = signature.split("/")
         if person in people:
             await seat(named[member].id, people[person], role="alternate")
-        with suppress(NotPermitted, Refused):  # what may not sign does not count: the table expects as much below
+        with suppress(
+            NotPermitted, Refused
+        ):  # what may not sign does not count: the table expects as much below
             await commands.sign_result(Actor(people.setdefault(person, named[member].person)), closed, case)
     reason = "may_send"
     try:

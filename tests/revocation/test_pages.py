@@ -66,7 +66,9 @@ async def test_a_motion_without_reasons_or_clause_is_shown_again_with_what_was_c
     assert f'value="{subject}" selected' in page.text
 
 
-async def test_one_does_not_choose_ones_own_organization(browser: Browser, house: House, now: datetime) -> None:
+async def test_one_does_not_choose_ones_own_organization(
+    browser: Browser, house: House, now: datetime
+) -> None:
     meeting = await meeting_under_way(house, now)
     await browser.sign_in(house.organizations[1].person, now)
     page = await browser.get(to("revocation_new", meeting=meeting))
@@ -99,12 +101,16 @@ async def test_the_chair_is_shown_the_earliest_day_and_held_to_it(
     assert early.status_code == 422
     assert "Choose April 6, 2027 or a later day." in said(early)
     assert (await browser.post(to("revocation_notice", id=case), {"vote_on": "soon"})).status_code == 422
-    sent = await browser.follow(await browser.post(to("revocation_notice", id=case), {"vote_on": "2027-04-06"}))
+    sent = await browser.follow(
+        await browser.post(to("revocation_notice", id=case), {"vote_on": "2027-04-06"})
+    )
     assert "The notice is sent to the member concerned." in text_of(sent)
     assert await RevocationCase.select(RevocationCase.vote_on) == [{"vote_on": date(2027, 4, 6)}]
 
 
-async def test_only_who_presides_has_the_form_of_the_notice(browser: Browser, house: House, now: datetime) -> None:
+async def test_only_who_presides_has_the_form_of_the_notice(
+    browser: Browser, house: House, now: datetime
+) -> None:
     case = await moved(house, now, house.organizations[5])
     for someone in (house.organizations[1], house.organizations[5], house.individuals[0]):
         await browser.sign_in(someone.person, now)
@@ -196,10 +202,18 @@ async def test_a_case_is_not_there_for_others_and_its_title_is_neutral(
 ) -> None:  # S1, P4
     case = await notified(house, now, house.organizations[5])
     await browser.sign_in(house.outsider, now)
-    for name in ("revocation", "revocation_notice", "revocation_answer", "revocation_signature", "revocation_sending"):
+    for name in (
+        "revocation",
+        "revocation_notice",
+        "revocation_answer",
+        "revocation_signature",
+        "revocation_sending",
+    ):
         assert (await browser.get(to(name, id=case))).status_code == 404
         if name != "revocation":
-            assert (await browser.post(to(name, id=case), {"vote_on": "2027-05-01", "text": "a"})).status_code == 404
+            assert (
+                await browser.post(to(name, id=case), {"vote_on": "2027-05-01", "text": "a"})
+            ).status_code == 404
     browser.sign_out()
     assert (await browser.get(to("revocation", id=case))).status_code == 303
     await browser.sign_in(house.chair.person, now)

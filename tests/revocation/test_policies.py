@@ -40,7 +40,14 @@ def someone(*members: UUID, kind: str = "organization") -> Viewer:
     ],
 )
 def test_each_sees_and_does_what_her_place_allows(viewer: Viewer | None, allowed: set[str]) -> None:
-    names = {policies.MOVE, policies.SEE, policies.NOTIFY, policies.ANSWER, policies.SIGN, policies.SEND_RESULT}
+    names = {
+        policies.MOVE,
+        policies.SEE,
+        policies.NOTIFY,
+        policies.ANSWER,
+        policies.SIGN,
+        policies.SEND_RESULT,
+    }
     assert {name.split(".")[1] for name in names if may(viewer, name, CASE)} == allowed
 
 

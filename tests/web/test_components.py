@@ -72,6 +72,14 @@ def test_the_summary_of_errors_leads_to_each_control() -> None:
     assert show("{{ c.errors(form) }}", form=Form()).strip() == ""
 
 
+def test_an_organisation_named_like_a_key_keeps_its_name() -> None:
+    form = Form()
+    form.vote.choices = [SelectChoice("1", "coop.ca"), SelectChoice("2", "frame.menu")]
+    html = show("{{ c.choices(form.vote) }}", form=form)
+    assert "coop.ca" in html
+    assert ">Menu<" in html
+
+
 def test_what_a_person_wrote_is_inert_in_every_piece() -> None:  # S11
     hostile = "<script>\"'&"
     form = Form(data={"name": hostile})

@@ -25,8 +25,9 @@ class Visitor:
     name = "Camille <Exemple>"
     on_behalf = "Maison du Saule"
 
-    def __init__(self, *, is_chair: bool) -> None:
+    def __init__(self, *, is_chair: bool, is_member: bool = True) -> None:
         self.is_chair = is_chair
+        self.is_member = is_member
 
 
 def page(lang: str, *, template: str = "base.html", viewer: Visitor | None = None, **context: Any) -> str:

@@ -18,7 +18,7 @@ def shown(text: str) -> str:
     ("written", "expected"),
     [
         ("Clôture : vendredi", "Clôture~: vendredi"),
-        ("50 % + 1", "50~% + 1"),
+        ("50 % + 1", "50~%~+~1"),
         ("18 400 $", "18~400~$"),
         ("à 13 h 30 et à 17 h.", "à 13~h~30 et à 17~h."),
         ("le 4 mars et le 1er avril 2027", "le 4~mars et le 1er~avril 2027"),
@@ -42,6 +42,7 @@ def test_french_spaces_do_not_break_where_they_must_not(written: str, expected: 
     [
         ("October 1, 2026 at 1:30 p.m.", "October~1, 2026 at 1:30~p.m."),
         ("on Oct. 1", "on Oct.~1"),
+        ("50% + 1", "50%~+~1"),
         ("in October 2026", "in October 2026"),
         ("you may 2 times", "you may 2 times"),
         ("Closes: Friday; really?", "Closes: Friday; really?"),

@@ -92,7 +92,7 @@ async def endorse(actor: Actor, now: datetime, command: Endorse) -> UUID:
     async with perform(actor, now) as act:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
-        if request.state == "given" and found.is_supported:
+        if request.state == "given" and found.is_supported and not found.has_lapsed(request):
             raise Refused("ToR-50", "answered_already")
         kind, standing, is_chair = await standing_of(request.member, act.now)
         _refuse_unless_it_may_sponsor(found, request.member, kind, standing, is_chair)
@@ -125,7 +125,7 @@ async def decline(actor: Actor, now: datetime, command: Decline) -> UUID:
     async with perform(actor, now) as act:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
-        if request.state == "given":
+        if request.state == "given" and not found.has_lapsed(request):
             raise Refused("ToR-50", "answered_already")
         if not found.is_organization and command.reason not in ("not_now", "other"):
             raise Refused("ToR-48", "no_text_about_her")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from wtforms import Field, HiddenField, RadioField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import ValidationError
 
 from coalition.admission.commands import (
@@ -31,8 +31,8 @@ class OrganizationEndorsementForm(Form):
         [one_of("admission.missing.answer")],
         validate_choice=False,
         choices=[
-            ("endorse", Sentence("admission.answer.endorse")),
-            ("decline", Sentence("admission.answer.decline")),
+            SelectChoice("endorse", Sentence("admission.answer.endorse")),
+            SelectChoice("decline", Sentence("admission.answer.decline")),
         ],
     )
     reason = TextAreaField(label("decline_reason"), [length("admission.too_long", most=1000)])
@@ -54,7 +54,10 @@ def _statement(name: str) -> RadioField:
         Sentence(f"admission.statement.{name}"),
         [one_of("admission.missing.statement")],
         validate_choice=False,
-        choices=[("yes", Sentence("admission.yes")), ("no", Sentence("admission.no"))],
+        choices=[
+            SelectChoice("yes", Sentence("admission.yes")),
+            SelectChoice("no", Sentence("admission.no")),
+        ],
     )
 
 
@@ -69,7 +72,7 @@ class OwnEndorsementForm(Form):
         label("answer"),
         [one_of("admission.missing.answer")],
         validate_choice=False,
-        choices=[(code, Sentence(f"admission.own_answer.{code}")) for code in ANSWERS],
+        choices=[SelectChoice(code, Sentence(f"admission.own_answer.{code}")) for code in ANSWERS],
     )
 
     def statements(self) -> list[Field]:
@@ -102,7 +105,10 @@ class OpinionForm(Form):
         label("opinion"),
         [one_of("admission.missing.opinion")],
         validate_choice=False,
-        choices=[(code, Sentence(f"admission.opinion.{code}")) for code in ("approve", "refuse", "recuse")],
+        choices=[
+            SelectChoice(code, Sentence(f"admission.opinion.{code}"))
+            for code in ("approve", "refuse", "recuse")
+        ],
     )
     reason = text("opinion_reason")
 

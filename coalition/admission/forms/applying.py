@@ -10,6 +10,7 @@ from wtforms import (
     Field,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -26,7 +27,7 @@ from coalition.web.languages import Sentence, current
 from coalition.web.pages import own
 
 BY_CHAIR = "chair"
-CHOOSE = ("", Sentence("admission.choose"))
+CHOOSE = SelectChoice("", Sentence("admission.choose"))
 
 
 def label(name: str) -> Sentence:
@@ -55,7 +56,10 @@ def _yes_or_no(name: str) -> RadioField:
         label(name),
         [one_of(f"admission.missing.{name}")],
         validate_choice=False,
-        choices=[("yes", Sentence("admission.yes")), ("no", Sentence("admission.no"))],
+        choices=[
+            SelectChoice("yes", Sentence("admission.yes")),
+            SelectChoice("no", Sentence("admission.no")),
+        ],
     )
 
 
@@ -64,12 +68,15 @@ def _value(code: str) -> RadioField:
         Sentence(f"admission.value.{code}"),
         [one_of("admission.missing.value")],
         validate_choice=False,
-        choices=[(stand, Sentence(f"admission.value.{stand}")) for stand in ("in_place", "working_toward")],
+        choices=[
+            SelectChoice(stand, Sentence(f"admission.value.{stand}"))
+            for stand in ("in_place", "working_toward")
+        ],
     )
 
 
-def names(organizations: Sequence[Organization]) -> list[tuple[str, str]]:
-    return [(str(one.id), own(one, "name")) for one in organizations]
+def names(organizations: Sequence[Organization]) -> list[SelectChoice]:
+    return [SelectChoice(str(one.id), own(one, "name")) for one in organizations]
 
 
 def _members(data: Sequence[str] | None) -> tuple[UUID, ...]:
@@ -139,10 +146,17 @@ class OrganizationForm(Sent):
 
     def offer(self, organizations: Sequence[Organization]) -> None:
         """Let her choose among these member organisations."""
-        self.sector.choices = [CHOOSE, *((code, Sentence(f"admission.sector.{code}")) for code in SECTORS)]
+        self.sector.choices = [
+            CHOOSE,
+            *(SelectChoice(code, Sentence(f"admission.sector.{code}")) for code in SECTORS),
+        ]
         self.affiliates.choices = names(organizations)
         for field in (self.sponsor_1, self.sponsor_2):
-            field.choices = [CHOOSE, (BY_CHAIR, Sentence("admission.sponsor.chair")), *names(organizations)]
+            field.choices = [
+                CHOOSE,
+                SelectChoice(BY_CHAIR, Sentence("admission.sponsor.chair")),
+                *names(organizations),
+            ]
 
     def values(self) -> list[Field]:
         """The fields of the values, in order."""
@@ -205,7 +219,10 @@ class OwnForm(Sent):
         label("may_email"),
         [one_of("admission.missing.may_email")],
         default="no",
-        choices=[("no", Sentence("admission.no")), ("yes", Sentence("admission.yes"))],
+        choices=[
+            SelectChoice("no", Sentence("admission.no")),
+            SelectChoice("yes", Sentence("admission.yes")),
+        ],
         validate_choice=False,
     )
     avoid = StringField(label("avoid"), [length("admission.too_long", most=300)])
@@ -216,7 +233,7 @@ class OwnForm(Sent):
     def offer(self, organizations: Sequence[Organization]) -> None:
         """Let her choose among these member organisations."""
         self.hidden_from.choices = names(organizations)
-        by_chair = (BY_CHAIR, Sentence("admission.own_sponsor.chair"))
+        by_chair = SelectChoice(BY_CHAIR, Sentence("admission.own_sponsor.chair"))
         self.sponsor.choices = [CHOOSE, *names(organizations), by_chair]
 
     def validate_may_email(self, field: Any) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.terms import admission as terms
+from coalition.terms.periods import days_later
 from coalition.terms.ruleset import Ruleset
 from coalition.terms.verdict import Verdict
 
@@ -97,8 +98,10 @@ class Dossier:
 
     @property
     def sponsors(self) -> frozenset[UUID]:
-        """The organisations whose endorsement is given."""
-        return frozenset(request.member for request in self.requests if request.state == "given")
+        """The organisations whose endorsement is given, and has not lapsed."""
+        return frozenset(
+            one.member for one in self.requests if one.state == "given" and not self.has_lapsed(one)
+        )
 
     @cached_property
     def support(self) -> Verdict:
@@ -194,6 +197,12 @@ class Dossier:
         if self.is_supported:
             return "review"
         return "endorsements" if any(r.state in ("requested", "given") for r in self.requests) else "unasked"
+
+    def has_lapsed(self, request: Request) -> bool:
+        """Whether the endorsement was given too long ago to count (ToR-50); it may then be given again."""
+        if not self.is_organization or request.state != "given" or request.answered_at is None:
+            return False
+        return self.day > days_later(local_day(request.answered_at), self.ruleset.sponsors.valid_days)
 
     def request_of(self, member: UUID | None) -> Request | None:
         """What was asked of this member, if anything."""

@@ -13,12 +13,15 @@ from coalition.web.tasks import Task
 
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """Endorsements asked of an organisation she signs for, opinions she may give, and what the chair should see to."""
-    if not any(seat.is_organization for seat in viewer.seats):
+    """Endorsements asked of an organisation she signs for, opinions she may give, what the chair should see to; for
+    an applicant, the way to her own application."""
+    if viewer.is_individual and not any(seat.is_organization for seat in viewer.seats):
         return []
     tasks: list[Task] = []
     for dossier in await active_dossiers(now):
-        if dossier.is_open:
+        if dossier.person == viewer.person:
+            tasks.append(Task("person", "admission.task.follow", "", to("application", id=dossier.id)))
+        elif dossier.is_open:
             tasks += _tasks(viewer, dossier)
     return tasks
 
@@ -26,7 +29,7 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
 def _tasks(viewer: Viewer, dossier: Dossier) -> list[Task]:
     tasks = []
     if may(viewer, ENDORSE, dossier) and any(
-        request.state == "requested"
+        (request.state == "requested" or dossier.has_lapsed(request))
         and (seat := viewer.seat_for(request.member)) is not None
         and seat.may_sign
         for request in dossier.requests

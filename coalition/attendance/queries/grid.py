@@ -1,7 +1,7 @@
 """The year's grid, a member's year explained, and one's own standing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from coalition.attendance.queries.year import YearFacts, year_facts
@@ -27,7 +27,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """A member's line. `state` is empty where the viewer may not see the standing of an individual (P13)."""
+    """A member's line. `state` is empty once the member has left, on `left_on`."""
 
     member: UUID
     is_organization: bool
@@ -38,11 +38,16 @@ class GridRow:
     state: str
     may_miss: int
     must_attend: int
+    left_on: date | None
 
 
 @dataclass(frozen=True)
 class GridPage:
-    """A year's attendance. `required` of `planned` for one who attends from the first day."""
+    """A year's attendance. `required` of `planned` for one who attends from the first day.
+
+    `individuals` are those whose marks this viewer may see: her own, or all for the chair; of the others there is only
+    `individuals_in_all`, a number (P12).
+    """
 
     year: int
     this_year: int
@@ -50,6 +55,8 @@ class GridPage:
     meetings: list[MeetingFacts]
     organizations: list[GridRow]
     individuals: list[GridRow]
+    individuals_in_all: int
+    sees_every_individual: bool
     counts: dict[str, int]
     planned: int
     required: int
@@ -76,6 +83,7 @@ class MemberPage:
     standing: Standing
     forecast: Forecast
     is_over: bool
+    left_on: date | None
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ async def grid_page(
     facts = await year_facts(now, starting)
     meetings = [m for m in facts.meetings if facts.status(m) != "cancelled"]
     known = facts.facts()
-    rows = [_row(facts, member, meetings, known, viewer) for member in facts.members]
+    rows = [_row(facts, one, meetings, known) for one in facts.members if _sees(viewer, one)]
     rows.sort(key=lambda row: own(row, "name").casefold())
     shown = [
         row
@@ -114,11 +122,18 @@ async def grid_page(
         meetings=meetings,
         organizations=[row for row in shown if row.is_organization],
         individuals=[row for row in shown if not row.is_organization],
+        individuals_in_all=sum(not one.is_organization for one in facts.members),
+        sees_every_individual=viewer.is_chair,
         counts={one: sum(row.state == one for row in rows) for one in STATES},
         planned=len(expected),
         required=meetings_required(len(expected), facts.ruleset.attendance.rule),
         min_eligible=facts.ruleset.attendance.min_eligible,
     )
+
+
+def _sees(viewer: Viewer, member: MemberYear) -> bool:
+    """An organisation's year is every member's to see; an individual's is hers and the chair's (P12, P13)."""
+    return member.is_organization or viewer.is_chair or viewer.represents(member.member)
 
 
 def _is_over(facts: YearFacts) -> bool:
@@ -130,15 +145,14 @@ def _row(
     member: MemberYear,
     meetings: list[MeetingFacts],
     known: tuple[MeetingFact, ...],
-    viewer: Viewer,
 ) -> GridRow:
     standing, forecast = facts.reckoned(member, known)
-    sees = member.is_organization or viewer.is_chair or viewer.represents(member.member)
+    left_on = facts.left_on(member)
     return GridRow(
         member=member.member, is_organization=member.is_organization, name_fr=member.name_fr,
         name_en=member.name_en, cells=[_cell(facts, member, meeting) for meeting in meetings],
-        attended=standing.attended, state=_state(standing, forecast, _is_over(facts)) if sees else "",
-        may_miss=forecast.may_miss, must_attend=forecast.must_attend,
+        attended=standing.attended, state="" if left_on else _state(standing, forecast, _is_over(facts)),
+        may_miss=forecast.may_miss, must_attend=forecast.must_attend, left_on=left_on,
     )  # fmt: skip
 
 
@@ -169,7 +183,7 @@ async def member_page(
     to see (P13)."""
     facts = await year_facts(now, starting)
     found = next((one for one in facts.members if one.member == member), None)
-    if found is None or not (found.is_organization or viewer.is_chair or viewer.represents(member)):
+    if found is None or not _sees(viewer, found):
         return None
     standing, forecast = facts.reckoned(found, facts.facts())
     by_id = {str(meeting.id): meeting for meeting in facts.meetings}
@@ -181,13 +195,15 @@ async def member_page(
         for line in standing.lines
         if line.body == "general"
     ]  # fmt: skip
-    return MemberPage(facts.year.starts_on.year, found, lines, standing, forecast, _is_over(facts))
+    return MemberPage(
+        facts.year.starts_on.year, found, lines, standing, forecast, _is_over(facts), facts.left_on(found)
+    )
 
 
 async def my_standing(member: UUID, now: datetime) -> MyStanding | None:
     """A member's own standing in the present year; None when it is not on the register."""
-    facts = await year_facts(now)
-    found = next((one for one in facts.members if one.member == member), None)
+    facts = await year_facts(now, only=member)
+    found = next(iter(facts.members), None)
     if found is None:
         return None
     standing, forecast = facts.reckoned(found, facts.facts())

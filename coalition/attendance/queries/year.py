@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
@@ -28,16 +28,21 @@ class YearFacts:
     meetings: tuple[MeetingFacts, ...]
     members: tuple[MemberYear, ...]
     marks: Mapping[UUID, Mapping[UUID, str]]
-    """meeting → member → mark."""
+    """meeting → member → mark; a meeting that is there had its roll taken."""
     now: datetime
 
     def status(self, meeting: MeetingFacts) -> str:
         """As the rule sees it. Without a roll nobody's absence is known: under way it is still to come, over it
         counts against nobody."""
         status = meeting.status(self.now)
-        if status == "held" and not self.marks.get(meeting.id):
+        if status == "held" and meeting.id not in self.marks:
             return "planned" if meeting.adjourned_at is None else "postponed"
         return status
+
+    def left_on(self, member: MemberYear) -> date | None:
+        """The day the member left, where that was in this year and is not to come; from then on nothing is reckoned."""
+        day = member.left_on
+        return day if day is not None and day <= min(self.year.ends_on, day_of(self.now)) else None
 
     def facts(self, *, without: UUID | None = None) -> tuple[rules.MeetingFact, ...]:
         """The meetings as the rule takes them; `without`: as if that one were cancelled."""
@@ -81,9 +86,9 @@ def _spoken(mark: str) -> str:
     return "absent" if mark == "on_leave" else mark
 
 
-async def year_facts(now: datetime, starting: int | None = None) -> YearFacts:
+async def year_facts(now: datetime, starting: int | None = None, *, only: UUID | None = None) -> YearFacts:
     """The year that begins in `starting` (a calendar year), or the present one, under the terms in force at its end
-    when it is over, today otherwise."""
+    when it is over, today otherwise. `only`: one member's facts alone, whatever the number of the others."""
     today = day_of(now)
     ruleset = await ruleset_on(today)
     year = coalition_year(today, ruleset)
@@ -92,12 +97,26 @@ async def year_facts(now: datetime, starting: int | None = None) -> YearFacts:
         if year.ends_on < today:
             ruleset = await ruleset_on(year.ends_on)
     meetings = await meetings_of_year(year.starts_on, year.ends_on)
-    members = await members_for_year(year.starts_on, year.ends_on)
-    marks: dict[UUID, dict[UUID, str]] = {}
-    if meetings:
-        rows = await Attendance.select(Attendance.meeting, Attendance.member, Attendance.mark).where(
-            Attendance.meeting.is_in([meeting.id for meeting in meetings])
-        )
-        for row in rows:
-            marks.setdefault(row["meeting"], {})[row["member"]] = row["mark"]
+    members = await members_for_year(year.starts_on, year.ends_on, only=only)
+    ids = [meeting.id for meeting in meetings]
+    marks = await (_marks_of(only, ids) if only else _all_marks(ids)) if ids else {}
     return YearFacts(year, ruleset, tuple(meetings), tuple(members), marks, now)
+
+
+async def _all_marks(meetings: list[UUID]) -> dict[UUID, dict[UUID, str]]:
+    marks: dict[UUID, dict[UUID, str]] = {}
+    columns = (Attendance.meeting, Attendance.member, Attendance.mark)
+    for row in await Attendance.select(*columns).where(Attendance.meeting.is_in(meetings)):
+        marks.setdefault(row["meeting"], {})[row["member"]] = row["mark"]
+    return marks
+
+
+_MARKS_OF = """
+select m.id, (select a.mark from attendance a where a.meeting = m.id and a.member = {{}}) as mark
+from meeting m where m.id in ({}) and exists (select 1 from attendance a where a.meeting = m.id)
+"""
+
+
+async def _marks_of(member: UUID, meetings: list[UUID]) -> dict[UUID, dict[UUID, str]]:
+    rows = await Attendance.raw(_MARKS_OF.format(", ".join(["{}"] * len(meetings))), member, *meetings)
+    return {row["id"]: {member: row["mark"]} if row["mark"] else {} for row in rows}

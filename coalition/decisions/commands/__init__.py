@@ -11,12 +11,15 @@ from coalition.decisions.commands.rounds import (
     take_position,
     withdraw_position,
 )
+from coalition.decisions.commands.rulings import READINGS, Rule, rule
 from coalition.decisions.commands.votings import CastBallot, OpenVoting, cast_ballot, open_voting
 
 __all__ = [
+    "READINGS",
     "CastBallot",
     "Move",
     "OpenVoting",
+    "Rule",
     "SeekConsensus",
     "TakePosition",
     "Wording",
@@ -26,6 +29,7 @@ __all__ = [
     "do_due",
     "move",
     "open_voting",
+    "rule",
     "seek_consensus",
     "take_position",
     "withdraw",

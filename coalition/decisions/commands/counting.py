@@ -15,6 +15,7 @@ from coalition.decisions.commands.rolls import Entry, frozen, is_intact
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
 from coalition.decisions.policies import CLOSE_VOTING
 from coalition.decisions.queries.roll import out_of_the_question, standings_at
+from coalition.decisions.queries.votings import SMALLEST_SECRET
 from coalition.decisions.tables import Ballot, Motion, Outcome, Voting
 from coalition.errors import NotFound, Refused
 from coalition.permission import require
@@ -26,12 +27,18 @@ from coalition.terms.decisions import (
     may_close_early,
     outcome_under_readings,
 )
+from coalition.terms.decisions import Outcome as Count
 from coalition.terms.ruleset import Ruleset
 
 log = logging.getLogger("coalition")
 
 _DUE = """
 select v.id from voting v left join outcome o on o.voting = v.id
+where o.id is null and v.closes_at <= {} order by v.closes_at, v.id
+"""
+_REVOCATIONS_DUE = """
+select v.id from voting v join motion m on m.id = v.motion and m.kind = 'revocation'
+left join outcome o on o.voting = v.id
 where o.id is null and v.closes_at <= {} order by v.closes_at, v.id
 """
 
@@ -41,8 +48,17 @@ async def do_due(now: datetime) -> int:
 
     A vote that cannot be counted keeps no other from being counted; what failed is raised at the end, as a group.
     """
+    return await _count_all(_DUE, now)
+
+
+async def count_revocations(now: datetime) -> int:
+    """Count the votes on a revocation that have closed: who has just left is on no roll made now (ToR-58)."""
+    return await _count_all(_REVOCATIONS_DUE, now)
+
+
+async def _count_all(due: str, now: datetime) -> int:
     done, failures = 0, []
-    for row in await Voting.raw(_DUE, now):
+    for row in await Voting.raw(due, now):
         try:
             async with perform(HOUSE, now) as act:
                 voting = await _locked(row["id"])
@@ -62,12 +78,16 @@ async def close_voting(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
 
     NotFound where no vote is open; Refused by ToR-26 while a member has not voted.
     """
+    await count_revocations(now)
     async with perform(actor, now) as act:
         viewer, motion, _ = await motion_under_way(act, motion_id)
         require(viewer, CLOSE_VOTING, motion)
-        last = await Voting.select(Voting.id).where(Voting.motion == motion_id).order_by(
-            Voting.opened_at, ascending=False
-        ).first()
+        last = (
+            await Voting.select(Voting.id)
+            .where(Voting.motion == motion_id)
+            .order_by(Voting.opened_at, ascending=False)
+            .first()
+        )
         if last is None:
             raise NotFound
         voting = await _locked(last["id"])
@@ -75,10 +95,14 @@ async def close_voting(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
             raise Refused("ToR-26", "voting_closed")
         roll = await _roll_now(motion, voting, await frozen(voting["id"]), act.now)
         eligible = {m for m, reason in roll.items() if reason is None}
-        voted = {str(row["member"]) for row in await Ballot.select(Ballot.member).where(Ballot.voting == voting["id"])}
+        voted = {
+            str(row["member"])
+            for row in await Ballot.select(Ballot.member).where(Ballot.voting == voting["id"])
+        }
         verdict = may_close_early(eligible, voted & eligible)
         if not verdict.is_met:
-            raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
+            lacking = [] if voting["is_secret"] else [(m.code, dict(m.facts)) for m in verdict.missing]
+            raise Refused(verdict.clause, verdict.reason, lacking)
         await _count(act, voting, act.now)
     return motion_id
 
@@ -108,7 +132,10 @@ async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime
 
 
 async def _count(act: Act, voting: Row, at: datetime) -> None:
-    """Count what stands at `at`, freeze the outcome, enter the decision. Changed since opening: void (V4)."""
+    """Count what stands at `at`, freeze the outcome, enter the decision. Changed since opening: void (V4).
+
+    Where the readings of the text do not decide alike, nothing is decided until a ruling says which one holds.
+    """
     (motion,) = await Motion.select().where(Motion.id == voting["motion"])
     entries = await frozen(voting["id"])
     if not is_intact(motion, voting, entries):
@@ -118,19 +145,40 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
     outcome = readings.in_force.outcome
     await Outcome.insert(
         Outcome(
-            id=new_id(), voting=voting["id"], votes_for=outcome.tally.votes_for,
-            votes_against=outcome.tally.votes_against, abstentions=outcome.tally.abstentions,
-            silent=outcome.no_answer, eligible=outcome.eligible, needed=outcome.needed, result=outcome.result,
-            is_provisional=readings.flips, lines=_working(readings), closed_at=at,
+            id=new_id(),
+            voting=voting["id"],
+            votes_for=outcome.tally.votes_for,
+            votes_against=outcome.tally.votes_against,
+            abstentions=outcome.tally.abstentions,
+            silent=outcome.no_answer,
+            eligible=outcome.eligible,
+            needed=outcome.needed,
+            result=outcome.result,
+            is_provisional=readings.flips,
+            lines=_working(readings, is_secret=bool(voting["is_secret"])),
+            closed_at=at,
         )
     )
-    _record_closing(act, motion, voting, outcome.result, outcome.tally.votes_for, outcome.tally.votes_against,
-                    outcome.tally.abstentions, outcome.needed)
+    _record_closing(act, motion, voting, readings)
+    if readings.flips:
+        return
     decision = await enter_decision(
-        act, title_fr=motion["title_fr"], title_en=motion["title_en"], mode="vote", is_adopted=outcome.is_adopted,
-        at=at, motion=motion["id"], meeting=motion["meeting"],
+        act,
+        title_fr=motion["title_fr"],
+        title_en=motion["title_en"],
+        mode="vote",
+        is_adopted=outcome.is_adopted,
+        at=at,
+        motion=motion["id"],
+        meeting=motion["meeting"],
     )
-    facts = {"subject": motion["id"], "motion_kind": motion["kind"], "about": motion["about"], "decision": decision}
+    facts = {
+        "subject": motion["id"],
+        "motion_kind": motion["kind"],
+        "about": motion["about"],
+        "decision": decision,
+        "voting": voting["id"],
+    }
     act.record(MotionAdopted(**facts, mode="vote") if outcome.is_adopted else MotionNotAdopted(**facts))
 
 
@@ -158,17 +206,23 @@ async def _readings(motion: Row, voting: Row, entries: list[Entry], at: datetime
     )
 
 
-def _working(readings: Readings) -> str:
-    """The arithmetic of the reading in force, its flags, and what each reading decides, as JSON."""
+def _working(readings: Readings, *, is_secret: bool) -> str:
+    """The arithmetic of the reading in force, its flags, and what each reading decides, as JSON.
+
+    In a secret vote without its numbers: their difference would tell how individual members voted (V12).
+    """
     outcome = readings.in_force.outcome
     return json.dumps(
         {
             "lines": [asdict(line) for line in outcome.verdict.working],
             "flags": outcome.flags,
             "readings": [
-                {"code": r.code, "in_force": r.in_force, "result": r.outcome.result,
-                 "votes_for": r.outcome.tally.votes_for, "votes_against": r.outcome.tally.votes_against,
-                 "needed": r.outcome.needed}
+                {
+                    "code": r.code,
+                    "in_force": r.in_force,
+                    "result": r.outcome.result,
+                }
+                | ({} if is_secret else _numbers(r.outcome))
                 for r in readings.readings
             ],
         }
@@ -178,17 +232,43 @@ def _working(readings: Readings) -> str:
 async def _void(act: Act, motion: Row, voting: Row, at: datetime) -> None:
     log.error("vote %s: question, rule, roll or instants changed since opening; not counted", voting["id"])
     await Outcome.insert(
-        Outcome(id=new_id(), voting=voting["id"], votes_for=0, votes_against=0, abstentions=0, silent=0, eligible=0,
-                needed=0, result="void", is_provisional=False,
-                lines=json.dumps({"lines": [], "flags": [], "readings": []}), closed_at=at)
+        Outcome(
+            id=new_id(),
+            voting=voting["id"],
+            votes_for=0,
+            votes_against=0,
+            abstentions=0,
+            silent=0,
+            eligible=0,
+            needed=0,
+            result="void",
+            is_provisional=False,
+            lines=json.dumps({"lines": [], "flags": [], "readings": []}),
+            closed_at=at,
+        )
     )
-    _record_closing(act, motion, voting, "void", 0, 0, 0, 0)
+    act.record(VotingClosed(subject=motion["id"], voting=voting["id"], result="void"))
 
 
-def _record_closing(
-    act: Act, motion: Row, voting: Row, result: str, votes_for: int, against: int, abstentions: int, needed: int
-) -> None:
+def _numbers(outcome: Count) -> dict[str, int]:
+    tally = outcome.tally
+    return {"votes_for": tally.votes_for, "votes_against": tally.votes_against, "needed": outcome.needed}
+
+
+def _record_closing(act: Act, motion: Row, voting: Row, readings: Readings) -> None:
+    """The result, and the numbers unless they would tell who chose what (V12)."""
+    outcome = readings.in_force.outcome
+    tally = outcome.tally
+    is_told = not voting["is_secret"] or (tally.participating >= SMALLEST_SECRET and not readings.flips)
+    numbers = _numbers(outcome) | {"abstentions": tally.abstentions} if is_told else {}
     act.record(
-        VotingClosed(subject=motion["id"], voting=voting["id"], result=result, votes_for=votes_for,
-                     votes_against=against, abstentions=abstentions, needed=needed)
+        VotingClosed(
+            subject=motion["id"],
+            voting=voting["id"],
+            result=outcome.result,
+            votes_for=numbers.get("votes_for"),
+            votes_against=numbers.get("votes_against"),
+            abstentions=numbers.get("abstentions"),
+            needed=numbers.get("needed"),
+        )
     )

@@ -50,9 +50,9 @@ async def withdraw(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
         viewer, motion, _ = await motion_under_way(act, motion_id)
         require(viewer, WITHDRAW, motion)
         await refuse_while_voting(motion)
-        await ConsensusRound.update({ConsensusRound.closed_at: act.now, ConsensusRound.verdict: "withdrawn"}).where(
-            ConsensusRound.motion == motion_id, ConsensusRound.closed_at.is_null()
-        )
+        await ConsensusRound.update(
+            {ConsensusRound.closed_at: act.now, ConsensusRound.verdict: "withdrawn"}
+        ).where(ConsensusRound.motion == motion_id, ConsensusRound.closed_at.is_null())
         await Motion.update({Motion.withdrawn_at: act.now}).where(Motion.id == motion_id)
         act.record(MotionWithdrawn(subject=motion_id))
     return motion_id
@@ -86,11 +86,15 @@ async def motion_under_way(act: Act, motion_id: UUID) -> tuple[Viewer, Row, Capa
 
 
 async def refuse_while_voting(motion: Row) -> None:
-    """Refused when a vote on the motion is open, or closed and not yet counted."""
-    votings = await Voting.select(Voting.id).where(Voting.motion == motion["id"])
-    counted = await Outcome.count().where(Outcome.voting.is_in([row["id"] for row in votings])) if votings else 0
-    if counted < len(votings):
+    """Refused when a vote on the motion is open, closed and not yet counted, or its result awaits a ruling."""
+    votings = [row["id"] for row in await Voting.select(Voting.id).where(Voting.motion == motion["id"])]
+    outcomes = (
+        await Outcome.select(Outcome.is_provisional).where(Outcome.voting.is_in(votings)) if votings else []
+    )
+    if len(outcomes) < len(votings):
         raise Refused("ToR-26", "voting_under_way")
+    if any(row["is_provisional"] for row in outcomes):
+        raise Refused("ToR-27", "ruling_awaited")
 
 
 async def ruleset_at(at: datetime) -> Ruleset:

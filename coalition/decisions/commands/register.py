@@ -41,14 +41,29 @@ async def enter_motion(
     """Enter a motion in the register under the next number of the year; records MotionMoved."""
     motion = new_id()
     await _numbered(
-        Motion, "P", act.now,
-        id=motion, kind=kind, title_fr=wording.title_fr, title_en=wording.title_en, text_fr=wording.text_fr,
-        text_en=wording.text_en, written_first=wording.written_first, mover=mover, moved_by=moved_by,
-        meeting=meeting, subject=subject, about=str(about) if about else None, moved_at=act.now, withdrawn_at=None,
+        Motion,
+        "P",
+        act.now,
+        id=motion,
+        kind=kind,
+        title_fr=wording.title_fr,
+        title_en=wording.title_en,
+        text_fr=wording.text_fr,
+        text_en=wording.text_en,
+        written_first=wording.written_first,
+        mover=mover,
+        moved_by=moved_by,
+        meeting=meeting,
+        subject=subject,
+        about=str(about) if about else None,
+        moved_at=act.now,
+        withdrawn_at=None,
     )
     text = "\n".join((wording.title_fr, wording.text_fr, wording.title_en, wording.text_en))
     act.record(
-        MotionMoved(subject=motion, motion_kind=kind, mover=mover, about=str(about) if about else None, text=text)
+        MotionMoved(
+            subject=motion, motion_kind=kind, mover=mover, about=str(about) if about else None, text=text
+        )
     )
     return motion
 
@@ -67,9 +82,17 @@ async def enter_decision(
     """Enter a decision in the register under the next number of the year; records DecisionRecorded."""
     decision = new_id()
     await _numbered(
-        Decision, "D", at,
-        id=decision, motion=motion, meeting=meeting, mode=mode, is_adopted=is_adopted, title_fr=title_fr,
-        title_en=title_en, at=at,
+        Decision,
+        "D",
+        at,
+        id=decision,
+        motion=motion,
+        meeting=meeting,
+        mode=mode,
+        is_adopted=is_adopted,
+        title_fr=title_fr,
+        title_en=title_en,
+        at=at,
     )
     act.record(DecisionRecorded(subject=decision, mode=mode, is_adopted=is_adopted))
     return decision

@@ -58,7 +58,8 @@ def manifest(motion: Row, voting: Row, entries: list[Entry]) -> str:
             "voting": voting["id"],
             "motion": {name: motion[name] for name in ("id", "reference", "kind", "subject", "about")},
             "question": {
-                lang: {"title": motion[f"title_{lang}"], "text": motion[f"text_{lang}"]} for lang in ("fr", "en")
+                lang: {"title": motion[f"title_{lang}"], "text": motion[f"text_{lang}"]}
+                for lang in ("fr", "en")
             },
             "options": OPTIONS,
             "rule": json.loads(voting["ruleset"]),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from coalition import db
 from coalition.act import Actor, new_id, perform
+from coalition.decisions.commands.counting import count_revocations
 from coalition.decisions.commands.motions import Row, motion_under_way, refuse_while_voting, ruleset_at
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import refuse_unless_on
@@ -62,11 +63,21 @@ async def seek_consensus(actor: Actor, now: datetime, command: SeekConsensus) ->
             raise Refused("ToR-25", verdict.reason)
         round_id, number = new_id(), len(rounds) + 1
         await ConsensusRound.insert(
-            ConsensusRound(id=round_id, motion=command.motion, number=number, opened_at=act.now,
-                           closes_at=command.closes_at, closed_at=None, verdict=None, counts=None)
+            ConsensusRound(
+                id=round_id,
+                motion=command.motion,
+                number=number,
+                opened_at=act.now,
+                closes_at=command.closes_at,
+                closed_at=None,
+                verdict=None,
+                counts=None,
+            )
         )
         act.record(
-            ConsensusSought(subject=command.motion, round=round_id, number=number, closes_at=command.closes_at)
+            ConsensusSought(
+                subject=command.motion, round=round_id, number=number, closes_at=command.closes_at
+            )
         )
     return command.motion
 
@@ -96,24 +107,36 @@ async def take_position(actor: Actor, now: datetime, command: TakePosition) -> U
         if command.position in WITH_REASON and not command.reason:
             raise Refused("ToR-25", "position_without_reason")
         await Position.raw(
-            _TAKE, new_id(), command.round, command.member, viewer.person, command.position, command.reason,
-            command.proposed_change, act.now,
+            _TAKE,
+            new_id(),
+            command.round,
+            command.member,
+            viewer.person,
+            command.position,
+            command.reason,
+            command.proposed_change,
+            act.now,
         )
         act.record(
-            PositionTaken(subject=command.motion, round=command.round, member=command.member,
-                          position=command.position)
+            PositionTaken(
+                subject=command.motion, round=command.round, member=command.member, position=command.position
+            )
         )
     return command.motion
 
 
-async def withdraw_position(actor: Actor, now: datetime, motion_id: UUID, round_id: UUID, member: UUID) -> UUID:
+async def withdraw_position(
+    actor: Actor, now: datetime, motion_id: UUID, round_id: UUID, member: UUID
+) -> UUID:
     """A member takes its position back while the round is open; it then has none."""
     async with perform(actor, now) as act:
         viewer, motion, held = await motion_under_way(act, motion_id)
         require(viewer, TAKE_POSITION, held.for_member(member))
         await _refuse_outside(round_id, motion, act.now)
         await _refuse_unless_may_speak(motion, held, member, act.now)
-        standing = (Position.round == round_id) & (Position.member == member) & Position.withdrawn_at.is_null()
+        standing = (
+            (Position.round == round_id) & (Position.member == member) & Position.withdrawn_at.is_null()
+        )
         if not await Position.exists().where(standing):
             raise Refused("ToR-25", "no_position")
         await Position.update({Position.withdrawn_at: act.now}).where(standing)
@@ -126,6 +149,7 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
 
     Not before its time, unless every member has taken a position or the motion is in the hands of a meeting under way.
     """
+    await count_revocations(now)
     async with perform(actor, now) as act:
         viewer, motion, _ = await motion_under_way(act, motion_id)
         require(viewer, CLOSE_ROUND, motion)
@@ -141,18 +165,32 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
             raise Refused("ToR-25", "round_not_over")
         outcome = is_consensus_reached(positions, ruleset)
         await ConsensusRound.update(
-            {ConsensusRound.closed_at: act.now, ConsensusRound.verdict: outcome.result,
-             ConsensusRound.counts: json.dumps(asdict(positions))}
+            {
+                ConsensusRound.closed_at: act.now,
+                ConsensusRound.verdict: outcome.result,
+                ConsensusRound.counts: json.dumps(asdict(positions)),
+            }
         ).where(ConsensusRound.id == round_row["id"])
         act.record(ConsensusClosed(subject=motion_id, round=round_row["id"], verdict=outcome.result))
         if outcome.is_reached:
             decision = await enter_decision(
-                act, title_fr=motion["title_fr"], title_en=motion["title_en"], mode="consensus", is_adopted=True,
-                at=act.now, motion=motion_id, meeting=motion["meeting"],
+                act,
+                title_fr=motion["title_fr"],
+                title_en=motion["title_en"],
+                mode="consensus",
+                is_adopted=True,
+                at=act.now,
+                motion=motion_id,
+                meeting=motion["meeting"],
             )
             act.record(
-                MotionAdopted(subject=motion_id, motion_kind=motion["kind"], about=motion["about"], mode="consensus",
-                              decision=decision)
+                MotionAdopted(
+                    subject=motion_id,
+                    motion_kind=motion["kind"],
+                    about=motion["about"],
+                    mode="consensus",
+                    decision=decision,
+                )
             )
     return motion_id
 
@@ -169,9 +207,11 @@ async def _count(round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime) ->
 
 
 async def _refuse_outside(round_id: UUID, motion: Row, at: datetime) -> None:
-    row = await ConsensusRound.select().where(
-        ConsensusRound.id == round_id, ConsensusRound.motion == motion["id"]
-    ).first()
+    row = (
+        await ConsensusRound.select()
+        .where(ConsensusRound.id == round_id, ConsensusRound.motion == motion["id"])
+        .first()
+    )
     if row is None:
         raise NotFound
     if row["closed_at"] is not None or not is_in_time(at, row["opened_at"], row["closes_at"]):

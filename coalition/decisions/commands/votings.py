@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
+from coalition.decisions.commands.counting import count_revocations
 from coalition.decisions.commands.motions import Row, motion_under_way, refuse_while_voting, ruleset_at
 from coalition.decisions.commands.rolls import (
     OPTIONS,
@@ -17,7 +18,7 @@ from coalition.decisions.commands.rolls import (
     manifest,
     refuse_unless_on,
 )
-from coalition.decisions.events import BallotCast, VotingOpened
+from coalition.decisions.events import BallotCast, SecretBallotCast, VotingOpened
 from coalition.decisions.policies import CAST_BALLOT, OPEN_REVOCATION_VOTING, OPEN_VOTING
 from coalition.decisions.queries.roll import out_of_the_question, roll_at
 from coalition.decisions.tables import Ballot, ConsensusRound, Outcome, Voting
@@ -59,6 +60,7 @@ async def open_voting(actor: Actor, now: datetime, command: OpenVoting) -> UUID:
     Refused by ToR-26 (consensus not tried, no reason, too short, a vote under way), ToR-25 (a round under way), ToR-56
     (a revocation whose subject was not notified in time).
     """
+    await count_revocations(now)
     async with perform(actor, now) as act:
         viewer, motion, _ = await motion_under_way(act, command.motion)
         ruleset = await ruleset_at(act.now)
@@ -118,8 +120,14 @@ async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, re
     await Voting.insert(Voting(**voting, manifest=text, manifest_hash=fingerprint(text)))
     await freeze(voting["id"], entries)
     act.record(
-        VotingOpened(subject=motion["id"], voting=voting["id"], closes_at=closes_at, manifest_hash=fingerprint(text),
-                     eligible=len(roll.voters), reason=reason)
+        VotingOpened(
+            subject=motion["id"],
+            voting=voting["id"],
+            closes_at=closes_at,
+            manifest_hash=fingerprint(text),
+            eligible=len(roll.voters),
+            reason=reason,
+        )
     )
 
 
@@ -161,12 +169,27 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         if not ruleset.evote.last_ballot_wins and await Ballot.exists().where(cast):
             raise Refused("ToR-26", "already_cast")
         rows = await Ballot.raw(
-            _CAST, new_id(), command.voting, command.member, command.vote, viewer.person, command.channel,
-            None if voting["is_secret"] else command.comment, act.now,
+            _CAST,
+            new_id(),
+            command.voting,
+            command.member,
+            command.vote,
+            viewer.person,
+            command.channel,
+            None if voting["is_secret"] else command.comment,
+            act.now,
         )
+        revision = rows[0]["revision"]
         act.record(
-            BallotCast(subject=command.motion, voting=command.voting, member=command.member,
-                       channel=command.channel, revision=rows[0]["revision"])
+            SecretBallotCast(subject=command.motion, voting=command.voting, revision=revision)
+            if voting["is_secret"]
+            else BallotCast(
+                subject=command.motion,
+                voting=command.voting,
+                member=command.member,
+                channel=command.channel,
+                revision=revision,
+            )
         )
     return command.motion
 

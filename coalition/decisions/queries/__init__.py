@@ -7,6 +7,7 @@ from coalition.decisions.queries.lists import (
     MotionsPage,
     decisions_page,
     meeting_choices,
+    motions_of_meeting,
     motions_page,
     waiting,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "decisions_page",
     "meeting_choices",
     "motion_page",
+    "motions_of_meeting",
     "motions_page",
     "waiting",
 ]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from coalition.decisions.tables import Motion
-from coalition.membership.viewer import MEMBER_STATUSES, Viewer
+from coalition.membership.viewer import IS_BEING_COUNTED, MEMBER_STATUSES, Viewer
 from coalition.terms.decisions import may_cast
 from coalition.terms.ruleset import Ruleset
 from coalition.terms.verdict import Verdict
@@ -54,26 +54,30 @@ class Capacities:
         return next((capacity for capacity in self.all if capacity.member == member), None)
 
 
-_DELEGATIONS = """
+_DELEGATIONS = f"""
 select d.member, d.meeting, d.may_vote, m.kind, m.name_fr, m.name_en, t.called_to_order_at,
-  (select s.status from status_change s where s.member = m.id and s.since <= {}
+  (select s.status from status_change s where s.member = m.id and s.since <= {{}}
    order by s.since desc, s.recorded_at desc limit 1) as status
 from delegation d join member m on m.id = d.member join meeting t on t.id = d.meeting
-where d.person = {} and d.revoked_at is null and t.cancelled_at is null
-  and (t.adjourned_at is null or t.adjourned_at > {})
-"""
+where d.person = {{}} and d.revoked_at is null and t.cancelled_at is null
+  and (t.adjourned_at is null or t.adjourned_at > {{}}) and not {IS_BEING_COUNTED}
+"""  # noqa: S608 - our own words
 _CONCEALED = "select c.member from concealment c where cast(c.application as text) = {}"
 
 
 async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) -> Capacities:
     """What this person may do about this motion at this instant: one statement, one more for an application."""
-    delegations = await Motion.raw(_DELEGATIONS, at, viewer.person, at)
+    delegations = await Motion.raw(_DELEGATIONS, at, viewer.person, at, at)
     seats = [
-        Capacity(seat.member, seat.kind, seat.name_fr, seat.name_en, _how(seat.kind, seat.role), seat.may_decide)
+        Capacity(
+            seat.member, seat.kind, seat.name_fr, seat.name_en, _how(seat.kind, seat.role), seat.may_decide
+        )
         for seat in viewer.seats
     ]
     sent = [
-        Capacity(row["member"], row["kind"], row["name_fr"], row["name_en"], "delegate", bool(row["may_vote"]))
+        Capacity(
+            row["member"], row["kind"], row["name_fr"], row["name_en"], "delegate", bool(row["may_vote"])
+        )
         for row in delegations
         if row["status"] in MEMBER_STATUSES
         and motion["meeting"] is not None
@@ -84,7 +88,9 @@ async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) ->
     members = {seat.member for seat in seats} | {row["member"] for row in delegations}
     is_barred = motion["subject"] is not None and motion["subject"] in members
     hidden = await concealed_from(motion)
-    may_know = bool(seats or sent) and not (is_barred and motion["kind"] == "revocation") and not members & hidden
+    may_know = (
+        bool(seats or sent) and not (is_barred and motion["kind"] == "revocation") and not members & hidden
+    )
     return Capacities((*seats, *sent), is_barred, may_know)
 
 

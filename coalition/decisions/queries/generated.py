@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coalition.decisions.tables import Motion
+from coalition.errors import NotFound
+from coalition.minutes.queries import minutes_facts
+from coalition.settings import settings
+from coalition.web.dates import date
 
 
 @dataclass(frozen=True)
 class Named:
-    """A thing of another slice, as a motion names it: its reference and its name in both languages."""
+    """A thing of another slice, as a motion names it: its reference and its name in both languages.
+
+    A motion's text lasts: the sentences for an individual use the reference only, so that her name can be erased (P14).
+    """
 
     reference: str
     name_fr: str
@@ -18,7 +25,9 @@ class Named:
 
 async def applicant(application: UUID) -> Named:
     """The applicant organisation, or the handle that an individual chose."""
-    rows = await Motion.raw("select reference, name_fr, name_en, kind from application where id = {}", application)
+    rows = await Motion.raw(
+        "select reference, name_fr, name_en, kind from application where id = {}", application
+    )
     return Named(rows[0]["reference"], rows[0]["name_fr"], rows[0]["name_en"], rows[0]["kind"])
 
 
@@ -28,7 +37,10 @@ async def member(member_id: UUID) -> Named:
     return Named(str(rows[0]["number"]), rows[0]["name_fr"], rows[0]["name_en"], rows[0]["kind"])
 
 
-async def meeting(meeting_id: UUID) -> Named:
-    """A meeting, by its reference."""
-    rows = await Motion.raw("select reference, kind from meeting where id = {}", meeting_id)
-    return Named(rows[0]["reference"], rows[0]["reference"], rows[0]["reference"], rows[0]["kind"])
+async def minutes(minutes_id: UUID) -> Named:
+    """Minutes, by their reference and the day of the meeting they tell of."""
+    facts = await minutes_facts(minutes_id)
+    if facts is None:
+        raise NotFound
+    days = {lang: date(facts.meeting_at, lang, settings().zone, plain=True) for lang in ("fr", "en")}
+    return Named(facts.reference, days["fr"], days["en"])

@@ -36,7 +36,8 @@ class MotionsPage:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A line of the register. `motion` is None where there is none, or its page does not exist for this person."""
+    """A line of the register. `motion` is None where there is none, or its page does not exist for this person;
+    `minutes` are those that the decision approved."""
 
     reference: str
     title_fr: str
@@ -45,6 +46,7 @@ class DecisionLine:
     is_adopted: bool
     at: datetime
     motion: UUID | None
+    minutes: UUID | None
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,14 @@ def _known(members: list[UUID]) -> str:
 
 _MOTIONS = """
 select m.id, m.reference, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, r.closes_at as round_closes_at,
-  r.closed_at as round_closed_at, v.closes_at as voting_closes_at, o.result, d.is_adopted, d.at as decided_at
+  r.closed_at as round_closed_at, v.closes_at as voting_closes_at, o.result, o.is_provisional, d.is_adopted, d.at as decided_at
 from motion m
 left join consensus_round r on r.motion = m.id
   and r.number = (select max(r2.number) from consensus_round r2 where r2.motion = m.id)
 left join voting v on v.motion = m.id and v.opened_at = (select max(v2.opened_at) from voting v2 where v2.motion = m.id)
 left join outcome o on o.voting = v.id
 left join decision d on d.motion = m.id
-where {known}
+where {at} {known}
 order by m.moved_at desc, m.reference desc
 """
 
@@ -83,13 +85,22 @@ order by m.moved_at desc, m.reference desc
 async def motions_page(viewer: Viewer, now: datetime) -> MotionsPage:
     """Every motion that this person may know of: one statement."""
     members = [seat.member for seat in viewer.seats]
-    rows = await Motion.raw(_MOTIONS.replace("{known}", _known(members)), *members, *members)
+    sql = _MOTIONS.replace("{at}", "").replace("{known}", _known(members))
+    rows = await Motion.raw(sql, *members, *members)
     lines = [_line(row, now) for row in rows]
     under_way = [line for line in lines if line.ended_at is None]
     return MotionsPage(
         open=tuple(sorted(under_way, key=lambda line: (line.due is None, line.due or line.moved_at))),
         closed=tuple(line for line in lines if line.ended_at is not None),
     )
+
+
+async def motions_of_meeting(meeting: UUID, viewer: Viewer, now: datetime) -> tuple[MotionLine, ...]:
+    """The motions moved at this meeting, or attached to it, that this person may know of, oldest first: one statement."""
+    members = [seat.member for seat in viewer.seats]
+    sql = _MOTIONS.replace("{at}", "m.meeting = {} and").replace("{known}", _known(members))
+    rows = await Motion.raw(sql, meeting, *members, *members)
+    return tuple(_line(row, now) for row in reversed(rows))
 
 
 def _line(row: dict[str, Any], now: datetime) -> MotionLine:
@@ -101,6 +112,8 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
     elif row["voting_closes_at"] is not None and row["result"] is None:
         due = row["voting_closes_at"]
         state = "voting" if now < due else "to_count"
+    elif row["is_provisional"]:
+        state = "to_rule"
     elif row["round_closes_at"] is not None and row["round_closed_at"] is None:
         due = row["round_closes_at"]
         state = "round" if now < due else "to_declare"
@@ -112,7 +125,8 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
 
 
 _REGISTER = """
-select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted, d.at, m.id as motion
+select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted, d.at, m.id as motion,
+  (select a.minutes from adoption a where d.motion is null and a.meeting = d.meeting and a.at = d.at limit 1) as minutes
 from decision d left join motion m on m.id = d.motion and ({known})
 order by d.at desc, d.reference desc
 """
@@ -150,13 +164,20 @@ join member x on x.id in ({places})
 left join position_taken p on p.round = r.id and p.member = x.id and p.withdrawn_at is null
 where r.closed_at is null and r.closes_at > {} and p.id is null and {undecided}
 """
+_TO_RULE = """
+union all
+select m.id, m.title_fr, m.title_en, o.closed_at, 'rule'
+from outcome o join voting v on v.id = o.voting join motion m on m.id = v.motion
+where o.is_provisional and m.withdrawn_at is null and {known}
+  and not exists (select 1 from ruling u where u.voting = v.id)
+"""
 _TO_DECLARE = """
 union all
 select m.id, m.title_fr, m.title_en, r.closes_at, 'declare'
 from consensus_round r join motion m on m.id = r.motion
 where r.closed_at is null and r.closes_at <= {} and m.withdrawn_at is null and {known}
 """
-ICONS = {"vote": "vote", "position": "hand", "declare": "scale"}
+ICONS = {"vote": "vote", "position": "hand", "declare": "scale", "rule": "scale"}
 
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
@@ -171,14 +192,21 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
     sql = _WAITING.replace("{undecided}", undecided).replace("{places}", _places(members))
     values = [now, now, *members, *facts, *members, now, *facts]
     if viewer.is_chair:
-        sql += _TO_DECLARE.replace("{known}", known)
-        values += [now, *every, *every]
+        sql += (_TO_DECLARE + _TO_RULE).replace("{known}", known)
+        values += [now, *every, *every, *every, *every]
     tasks = dict[tuple[str, UUID], Task]()
     for row in sorted(await Motion.raw(sql, *values), key=lambda row: str(row["due"])):
         title = row[f"title_{current()}"] or row["title_fr"] or row["title_en"]
         what = row["what"]
-        tasks.setdefault((what, row["id"]), Task(
-            icon=ICONS[what], title=f"decisions.task.{what}", detail=f"decisions.task.{what}.detail",
-            address=paths.to("motion", id=row["id"]), due=row["due"], values={"title": title},
-        ))
+        tasks.setdefault(
+            (what, row["id"]),
+            Task(
+                icon=ICONS[what],
+                title=f"decisions.task.{what}",
+                detail=f"decisions.task.{what}.detail",
+                address=paths.to("motion", id=row["id"]),
+                due=row["due"],
+                values={"title": title},
+            ),
+        )
     return list(tasks.values())

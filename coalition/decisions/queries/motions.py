@@ -24,7 +24,7 @@ from coalition.settings import settings
 class MotionPage:
     """A motion, where it stands, and what this person may do.
 
-    state: withdrawn, adopted, not_adopted, voting, to_count, round, to_declare, moved. `acts` names the forms shown.
+    state: withdrawn, adopted, not_adopted, voting, to_count, to_rule, round, to_declare, moved. `acts` names the forms shown.
     """
 
     id: UUID
@@ -88,7 +88,9 @@ where m.id = {}
 """
 
 
-async def motion_page(motion_id: UUID, viewer: Viewer, now: datetime, member: UUID | None = None) -> MotionPage:
+async def motion_page(
+    motion_id: UUID, viewer: Viewer, now: datetime, member: UUID | None = None
+) -> MotionPage:
     """The page of a motion for this person, acting for `member` where she may act for several.
 
     NotFound where there is none, or it does not exist for her (ToR-55, P19). The number of statements does not grow
@@ -108,10 +110,26 @@ async def motion_page(motion_id: UUID, viewer: Viewer, now: datetime, member: UU
     ruleset = votings[-1].ruleset if votings else await ruleset_on(now.astimezone(settings().zone).date())
     excluded, mine = await _mine(row, held, capacity, rounds, votings, state)
     return MotionPage(
-        **{name: row[name] for name in (
-            "id", "reference", "kind", "title_fr", "title_en", "text_fr", "text_en", "written_first", "mover_fr",
-            "mover_en", "meeting", "meeting_at", "moved_at", "withdrawn_at", "decision",
-        )},
+        **{
+            name: row[name]
+            for name in (
+                "id",
+                "reference",
+                "kind",
+                "title_fr",
+                "title_en",
+                "text_fr",
+                "text_en",
+                "written_first",
+                "mover_fr",
+                "mover_en",
+                "meeting",
+                "meeting_at",
+                "moved_at",
+                "withdrawn_at",
+                "decision",
+            )
+        },
         about=UUID(row["about"]) if row["about"] else None,
         state=state,
         rounds=rounds,
@@ -135,6 +153,8 @@ def _state(
         return "adopted" if row["is_adopted"] else "not_adopted"
     if votings and votings[-1].outcome is None:
         return "voting" if now < votings[-1].closes_at else "to_count"
+    if votings and votings[-1].awaits_ruling:
+        return "to_rule"
     if rounds and rounds[-1].closed_at is None:
         return "round" if now < rounds[-1].closes_at else "to_declare"
     return "moved"
@@ -153,7 +173,7 @@ async def _mine(
         return "not_on_roll", None
     if held.is_barred:
         return "subject", None
-    if state in ("voting", "to_count", "adopted", "not_adopted") and votings:
+    if state in ("voting", "to_count", "to_rule", "adopted", "not_adopted") and votings:
         mine = await mine_of(votings[-1], row["id"], capacity.member)
         return (mine.excluded if mine else "not_on_roll"), mine
     if state in ("round", "to_declare"):
@@ -172,12 +192,19 @@ async def _acts(
     acts = set[str]()
     if state in ("moved", "round", "to_declare") and may(viewer, policies.WITHDRAW, row):
         acts.add("withdraw")
-    if state == "moved" and row["kind"] == "revocation":
+    if state in ("moved", "to_rule") and row["kind"] == "revocation":
         case = await revocation.case_facts(UUID(row["about"]))
-        acts |= {"open_voting"} if case and may(viewer, policies.OPEN_REVOCATION_VOTING, case) else set()
+        if case and may(viewer, policies.OPEN_REVOCATION_VOTING, case):
+            acts.add("open_voting" if state == "moved" else "rule")
+    elif state == "to_rule":
+        acts |= {"rule"} if may(viewer, policies.RULE, row) else set()
     elif state == "moved":
         acts |= {"seek_consensus"} if may(viewer, policies.SEEK_CONSENSUS, row) else set()
-        acts |= {"open_voting"} if may(viewer, policies.OPEN_VOTING, row) and (rounds or viewer.is_chair) else set()
+        acts |= (
+            {"open_voting"}
+            if may(viewer, policies.OPEN_VOTING, row) and (rounds or viewer.is_chair)
+            else set()
+        )
         acts |= {"waive"} if viewer.is_chair and not rounds else set()
     elif state in ("round", "to_declare") and may(viewer, policies.CLOSE_ROUND, row):
         in_meeting = row["meeting"] is not None and await meetings.in_session(row["meeting"], now)
@@ -186,5 +213,3 @@ async def _acts(
     elif state == "voting" and may(viewer, policies.CLOSE_VOTING, row) and votings[-1].is_complete:
         acts.add("close_voting")
     return frozenset(acts)
-
-

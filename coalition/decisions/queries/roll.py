@@ -31,8 +31,12 @@ async def members_at(at: datetime) -> list[RollMember]:
         if row["person"]:
             persons.add(str(row["person"]))
     return [
-        RollMember(member, kind="individual" if kind == "individual" else "organization", standing=standing,
-                   persons=frozenset(persons))
+        RollMember(
+            member,
+            kind="individual" if kind == "individual" else "organization",
+            standing=standing,
+            persons=frozenset(persons),
+        )
         for member, (kind, standing, persons) in found.items()
     ]
 
@@ -43,7 +47,9 @@ async def out_of_the_question(motion: Mapping[str, Any], before: datetime) -> fr
     return frozenset(str(row["member"]) for row in rows) | {str(m) for m in await concealed_from(motion)}
 
 
-async def roll_at(motion: Mapping[str, Any], ruleset: Ruleset, at: datetime) -> tuple[Roll, dict[str, RollMember]]:
+async def roll_at(
+    motion: Mapping[str, Any], ruleset: Ruleset, at: datetime
+) -> tuple[Roll, dict[str, RollMember]]:
     """Who may decide on this motion at this instant, and the members by id."""
     members = await members_at(at)
     subject = str(motion["subject"]) if motion["subject"] else None

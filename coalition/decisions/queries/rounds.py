@@ -63,9 +63,9 @@ class RoundView:
     @property
     def seats(self) -> list[str]:
         """The ring, seat by seat."""
-        return [
-            seat for position, seat in SEATS.items() for _ in range(self.counts.get(position, 0))
-        ] + ["none"] * self.silent
+        return [seat for position, seat in SEATS.items() for _ in range(self.counts.get(position, 0))] + [
+            "none"
+        ] * self.silent
 
     @property
     def reasons(self) -> tuple[PositionView, ...]:
@@ -93,7 +93,11 @@ order by m.number
 
 async def rounds_of(motion: Mapping[str, Any], now: datetime) -> tuple[RoundView, ...]:
     """Every round of a motion, oldest first: two statements, and the roll while one is open."""
-    rows = await ConsensusRound.select().where(ConsensusRound.motion == motion["id"]).order_by(ConsensusRound.number)
+    rows = (
+        await ConsensusRound.select()
+        .where(ConsensusRound.motion == motion["id"])
+        .order_by(ConsensusRound.number)
+    )
     if not rows:
         return ()
     taken = await ConsensusRound.raw(_POSITIONS, motion["id"])
@@ -117,9 +121,18 @@ def _view(
     if is_closed:
         counts = json.loads(row["counts"]) if row["counts"] else {}
     else:
-        counts = dict(Counter(one.position for one in positions)) | {"no_response": len(voters) - len(positions)}
+        counts = dict(Counter(one.position for one in positions)) | {
+            "no_response": len(voters) - len(positions)
+        }
     return RoundView(
-        id=row["id"], number=row["number"], opened_at=row["opened_at"], closes_at=row["closes_at"],
-        closed_at=row["closed_at"], verdict=row["verdict"], counts=counts,
-        positions=tuple(sorted(positions, key=lambda one: ORDER.index(one.position))), voters=voters, excluded=excluded,
+        id=row["id"],
+        number=row["number"],
+        opened_at=row["opened_at"],
+        closes_at=row["closes_at"],
+        closed_at=row["closed_at"],
+        verdict=row["verdict"],
+        counts=counts,
+        positions=tuple(sorted(positions, key=lambda one: ORDER.index(one.position))),
+        voters=voters,
+        excluded=excluded,
     )

@@ -51,6 +51,15 @@ class OutcomeView:
 
 
 @dataclass(frozen=True)
+class RulingView:
+    """Which reading holds, and why."""
+
+    reading: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class VotingView:
     """A vote. `turnout` is None while a secret vote is open; `roll` is empty until the count."""
 
@@ -65,12 +74,29 @@ class VotingView:
     turnout: int | None
     is_complete: bool
     outcome: OutcomeView | None
+    ruling: RulingView | None
     roll: tuple[Named, ...]
 
     @property
     def is_outcome_only(self) -> bool:
         """Whether numbers would tell who chose what (V12)."""
-        return self.is_secret and self.outcome is not None and self.outcome.cast < SMALLEST_SECRET
+        if not self.is_secret or self.outcome is None:
+            return False
+        return self.outcome.cast < SMALLEST_SECRET or self.outcome.is_provisional
+
+    @property
+    def awaits_ruling(self) -> bool:
+        """Whether nothing is decided until a ruling says which reading holds."""
+        return self.outcome is not None and self.outcome.is_provisional and self.ruling is None
+
+    @property
+    def result(self) -> str | None:
+        """What is decided: by the count, or by the reading that the ruling says holds. None while neither is known."""
+        if self.outcome is None or self.awaits_ruling:
+            return None
+        if self.ruling is None:
+            return self.outcome.result
+        return str(next(r["result"] for r in self.outcome.readings if r["code"] == self.ruling.reading))
 
 
 @dataclass(frozen=True)
@@ -87,10 +113,10 @@ class Mine:
 _VOTINGS = """
 select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manifest_hash,
   o.votes_for, o.votes_against, o.abstentions, o.silent, o.eligible as counted, o.needed, o.result, o.is_provisional,
-  o.lines, o.closed_at,
+  o.lines, o.closed_at, u.reading, u.reason as ruling_reason, u.at as ruled_at,
   (select count(*) from roll_entry e where e.voting = v.id and e.excluded is null) as eligible,
   (select count(*) from ballot b where b.voting = v.id) as turnout
-from voting v left join outcome o on o.voting = v.id
+from voting v left join outcome o on o.voting = v.id left join ruling u on u.voting = v.id
 where v.motion = {}
 order by v.opened_at
 """
@@ -111,15 +137,23 @@ async def votings_of(motion_id: UUID, kind: str, now: datetime) -> tuple[VotingV
         is_last = row is rows[-1]
         is_counted = row["result"] is not None
         is_secret = bool(row["is_secret"])
-        roll = await Voting.raw(_ROLL, row["id"]) if is_last and is_counted and row["result"] != "void" else []
+        roll = (
+            await Voting.raw(_ROLL, row["id"]) if is_last and is_counted and row["result"] != "void" else []
+        )
         views.append(
             VotingView(
-                **{name: row[name] for name in ("id", "opened_at", "closes_at", "reason", "manifest_hash", "eligible")},
+                **{
+                    name: row[name]
+                    for name in ("id", "opened_at", "closes_at", "reason", "manifest_hash", "eligible")
+                },
                 is_secret=is_secret,
                 ruleset=Ruleset.from_json(row["ruleset"]),
                 turnout=row["turnout"] if is_counted or not is_secret else None,
                 is_complete=row["turnout"] >= row["eligible"],
                 outcome=_outcome(row) if is_counted else None,
+                ruling=RulingView(row["reading"], row["ruling_reason"], row["ruled_at"])
+                if row["reading"]
+                else None,
                 roll=tuple(_named(one, is_secret) for one in roll),
             )
         )
@@ -131,7 +165,15 @@ def _outcome(row: Mapping[str, Any]) -> OutcomeView:
     return OutcomeView(
         **{
             name: row[name]
-            for name in ("votes_for", "votes_against", "abstentions", "silent", "needed", "result", "closed_at")
+            for name in (
+                "votes_for",
+                "votes_against",
+                "abstentions",
+                "silent",
+                "needed",
+                "result",
+                "closed_at",
+            )
         },
         eligible=row["counted"],
         is_provisional=bool(row["is_provisional"]),
@@ -143,8 +185,13 @@ def _outcome(row: Mapping[str, Any]) -> OutcomeView:
 
 def _named(row: Mapping[str, Any], is_secret: bool) -> Named:
     return Named(
-        row["name_fr"], row["name_en"], row["kind"], row["excluded"], row["ballot"] is not None,
-        None if is_secret else row["vote"], None if is_secret else row["comment"],
+        row["name_fr"],
+        row["name_en"],
+        row["kind"],
+        row["excluded"],
+        row["ballot"] is not None,
+        None if is_secret else row["vote"],
+        None if is_secret else row["comment"],
     )
 
 
@@ -165,4 +212,6 @@ async def mine_of(voting: VotingView, motion_id: UUID, member: UUID) -> Mine | N
     row = rows[0]
     has_voted = row["cast_at"] is not None
     vote, comment = (None, None) if voting.is_secret else (row["vote"], row["comment"])
-    return Mine(row["excluded"] or ("recused" if row["recused"] else None), has_voted, vote, comment, row["cast_at"])
+    return Mine(
+        row["excluded"] or ("recused" if row["recused"] else None), has_voted, vote, comment, row["cast_at"]
+    )

@@ -16,7 +16,6 @@ from coalition.meetings.queries.facts import (
     meeting_facts,
     meeting_state,
     next_meeting,
-    recused_members,
     waiting,
     year_at,
 )
@@ -50,7 +49,6 @@ __all__ = [
     "meeting_state",
     "meetings_of_year",
     "next_meeting",
-    "recused_members",
     "room_page",
     "secretaries",
     "standard_items",

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from coalition.mandate.queries import ruleset_on
-from coalition.meetings.tables import Conflict, Meeting
+from coalition.meetings.tables import Meeting
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.terms.meetings import coalition_year, is_notice_sufficient
@@ -116,14 +116,6 @@ async def in_session(meeting: UUID, now: datetime) -> bool:
     """Whether this meeting is under way."""
     state = await meeting_state(meeting)
     return state is not None and state.is_in_session(now)
-
-
-async def recused_members(motion: UUID) -> set[UUID]:
-    """The members that recused themselves on this motion (ToR-89): they leave its roll and its base."""
-    rows = await Conflict.select(Conflict.member).where(
-        (Conflict.motion == motion) & (Conflict.effect == "recused")
-    )
-    return {row["member"] for row in rows}
 
 
 _UNANSWERED = """

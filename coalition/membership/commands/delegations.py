@@ -40,8 +40,9 @@ async def name_delegate(actor: Actor, now: datetime, command: NameDelegate) -> U
     """
     async with perform(actor, now) as act:
         seat, page = await _facts(actor, act.now, command.member, command.meeting)
+        known = command.person if isinstance(command.person, UUID) else await command.person.known()
         verdict = may_delegate(
-            str(command.person),
+            str(known),
             page.given,
             str(command.member),
             await ruleset_on(page.starts_at.astimezone(settings().zone).date()),
@@ -58,7 +59,7 @@ async def name_delegate(actor: Actor, now: datetime, command: NameDelegate) -> U
                 raise Refused("ToR-45", "delegate_may_not_decide")
         act.subject = command.meeting
         await recall(act, command.member, meeting=command.meeting)
-        person = await command.person.enter(act) if isinstance(command.person, NewPerson) else command.person
+        person = known or await cast(NewPerson, command.person).enter(act)
         await Delegation.insert(
             Delegation(
                 id=new_id(),

@@ -31,8 +31,8 @@ class NameRepresentative:
 
 
 async def name_representative(actor: Actor, now: datetime, command: NameRepresentative) -> UUID:
-    """Put a representative on file. Returns the member. Refused (ToR-46): no place left for that role, or not an
-    organisation that is a member."""
+    """Put a representative on file. Returns the member. Refused (ToR-46): no place left for that role, on file
+    already, or not an organisation that is a member."""
     async with perform(actor, now) as act:
         await _organization(
             await viewer(actor.person, act.now), command.member, act.now, policies.NAME_REPRESENTATIVE
@@ -52,7 +52,9 @@ async def name_representative(actor: Actor, now: datetime, command: NameRepresen
             raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
         if leaving:
             await unseat(act, command.member, leaving.person)
-        person = await command.person.enter(act)
+        person = await command.person.known() or await command.person.enter(act)
+        if person in {one.person for one in present if one is not leaving}:
+            raise Refused("ToR-46", "already_represents")
         act.subject = command.member
         await seat(
             act,

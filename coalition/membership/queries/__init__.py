@@ -16,6 +16,7 @@ from coalition.membership.queries.members import (
     member_at,
     members_at,
     members_on,
+    pending_status,
     status_at,
 )
 from coalition.membership.queries.pages import (
@@ -56,6 +57,7 @@ __all__ = [
     "members_at",
     "members_for_year",
     "members_on",
+    "pending_status",
     "register_page",
     "representatives_at",
     "status_at",

@@ -20,6 +20,11 @@ select m.id as member, m.number, m.kind, m.name_fr, m.name_en, m.sector, m.admit
 from member m
 """
 
+_UNDER_WAY = """
+select (select count(*) from revocation_case c where c.subject = {} and c.outcome is null) as cases,
+  (select count(*) from presumed_withdrawal w where w.member = {} and w.ended_at is null) as presumptions
+"""
+
 
 @dataclass(frozen=True)
 class MemberAt:
@@ -71,6 +76,12 @@ async def status_at(member: UUID, at: datetime) -> str | None:
     """The member's status at an instant."""
     found = await member_at(member, at)
     return found.status if found else None
+
+
+async def pending_status(member: UUID) -> str:
+    """What is still under way about this member: revocation_pending, presumed_withdrawn, or active for nothing."""
+    row = (await Member.raw(_UNDER_WAY, member, member))[0]
+    return "revocation_pending" if row["cases"] else "presumed_withdrawn" if row["presumptions"] else "active"
 
 
 async def chair_at(at: datetime) -> MemberAt | None:

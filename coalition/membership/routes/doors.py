@@ -1,12 +1,13 @@
 """The public page, and the home of whoever is signed in."""
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.membership import home, queries
 from coalition.membership.routes.seen import members_only
 from coalition.permission import who_may
-from coalition.web.languages import MissingSentence, say
+from coalition.web.languages import say
 from coalition.web.pages import now_of, render, see_other, signed_in, viewer_of
 from coalition.web.paths import page, to
 
@@ -30,20 +31,19 @@ async def show_home(request: Request) -> Response:
 async def permissions(request: Request) -> Response:
     """Who may do what: the very map that guards every act."""
     members_only(request)
-    slices: dict[str, list[tuple[str, list[list[str]]]]] = {}
+    slices: dict[str, list[tuple[str, list[str]]]] = {}
     for name, ways in who_may().items():
-        slices.setdefault(name.split(".")[0], []).append(
-            (_said("may", name), [[_said("who", who) for who in way] for way in ways])
-        )
+        slices.setdefault(name.split(".")[0], []).append((say(f"may.{name}"), [_said(way) for way in ways]))
     return render(request, "membership/permissions.html", slices=slices, section="chair")
 
 
-def _said(kind: str, name: str) -> str:
-    """The sentence for a permission or a predicate; its name where its slice has given none."""
-    try:
-        return say(f"{kind}.{name}")
-    except MissingSentence:
-        return name
+def _said(way: tuple[str, ...]) -> str:
+    """Predicates that must all hold, as one phrase: who, then whom it leaves out. Being a member goes without saying."""
+    who = [say(f"who.{name}") for name in way if not name.startswith("is_not_")]
+    if "is_member" in way and len(who) > 1:
+        who.remove(say("who.is_member"))
+    left_out = [say(f"who.{name}") for name in way if name.startswith("is_not_")]
+    return Markup(", ").join([(say("membership.permissions.and") + " ").join(who), *left_out])
 
 
 PAGES = [

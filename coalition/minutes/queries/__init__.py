@@ -3,8 +3,10 @@
 from coalition.minutes.queries.actions import (
     ActionFacts,
     ActionLine,
+    Carried,
     action_facts,
     actions_page,
+    carried_to,
     open_actions,
 )
 from coalition.minutes.queries.document import (
@@ -21,7 +23,7 @@ from coalition.minutes.queries.record import Record, record_of
 from coalition.minutes.queries.waiting import waiting
 
 __all__ = [
-    "ActionFacts", "ActionLine", "DocumentPage", "EditPage", "ItemShown", "MinutesFacts", "MinutesLine", "Paragraph",
-    "Record", "action_facts", "actions_page", "canonical_text", "document_page", "edit_page", "minutes_facts",
+    "ActionFacts", "ActionLine", "Carried", "DocumentPage", "EditPage", "ItemShown", "MinutesFacts", "MinutesLine", "Paragraph",
+    "Record", "action_facts", "actions_page", "canonical_text", "carried_to", "document_page", "edit_page", "minutes_facts",
     "minutes_list", "of_meeting", "open_actions", "record_of", "waiting",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from coalition.minutes.queries.facts import day_of
+from coalition.minutes.queries.facts import MinutesLine, day_of, to_approve
 from coalition.minutes.tables import ActionItem
 
 
@@ -46,6 +46,14 @@ class ActionsPage:
 
     open: list[ActionLine]
     done: list[ActionLine]
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What earlier meetings left to one: minutes to approve (ToR-64), actions still open (ToR-75)."""
+
+    minutes: list[MinutesLine]
+    actions: list[ActionLine]
 
 
 _LINES = """
@@ -93,6 +101,11 @@ async def actions_of_meeting(meeting: UUID) -> list[ActionLine]:
 async def actions_carried_to(meeting: UUID) -> list[ActionLine]:
     """What was taken on before this meeting and is still open: it goes to its agenda (ToR-75)."""
     return [_line(row) for row in await ActionItem.raw(_LINES + _CARRIED, meeting)]
+
+
+async def carried_to(meeting: UUID) -> Carried:
+    """What this meeting finds on its table, in two statements."""
+    return Carried(await to_approve(meeting), await actions_carried_to(meeting))
 
 
 def _line(row: dict[str, Any]) -> ActionLine:

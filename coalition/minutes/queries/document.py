@@ -108,9 +108,9 @@ class DocumentPage:
     later: list[LaterMeeting]
 
     @property
-    def decisions(self) -> list[str]:
-        """The references of the decisions that the text records, in order."""
-        return [p.decision for item in self.items for p in item.paragraphs if p.decision]
+    def decisions(self) -> list[Paragraph]:
+        """The paragraphs that record a decision, in order."""
+        return [p for item in self.items for p in item.paragraphs if p.decision]
 
     @property
     def pending(self) -> int:

@@ -92,6 +92,12 @@ where m.called_to_order_at is not null and m.cancelled_at is null
 """
 
 
+_TO_APPROVE = """
+and x.circulated_at is not null and a.id is null
+and m.starts_at < (select n.starts_at from meeting n where n.id = {}) order by m.starts_at
+"""
+
+
 async def minutes_list() -> list[MinutesLine]:
     """Every meeting that was held, the latest first, with its minutes: one statement."""
     return [_line(row) for row in await Minutes.raw(_LINES + " order by m.starts_at desc")]
@@ -101,6 +107,11 @@ async def of_meeting(meeting: UUID) -> MinutesLine | None:
     """The minutes of this meeting, or None while none are drafted. A draft is not `is_readable` by all."""
     rows = await Minutes.raw(_LINES + " and x.id is not null and m.id = {}", meeting)
     return _line(rows[0]) if rows else None
+
+
+async def to_approve(meeting: UUID) -> list[MinutesLine]:
+    """The minutes of earlier meetings that are circulated and not adopted, oldest first (ToR-64)."""
+    return [_line(row) for row in await Minutes.raw(_LINES + _TO_APPROVE, meeting)]
 
 
 def _line(row: dict[str, Any]) -> MinutesLine:

@@ -9,6 +9,7 @@ from coalition.revocation.queries.facts import (
     closed_at,
     day_of,
     may_open_vote,
+    subject_in,
 )
 from coalition.revocation.queries.moving import (
     NAMEABLE,
@@ -33,5 +34,5 @@ from coalition.revocation.queries.tasks import waiting
 __all__ = [
     "NAMEABLE", "Answer", "CaseFacts", "CaseForMotion", "CasePage", "Concerned", "MotionPage", "Notice", "Signed",
     "Vote", "case_facts", "case_for_motion", "case_of_motion", "case_page", "clause_words", "closed_at", "day_of",
-    "may_open_vote", "motion_page", "result_notice", "seat_to_move", "signatures_verdict", "waiting",
+    "may_open_vote", "motion_page", "result_notice", "seat_to_move", "signatures_verdict", "subject_in", "waiting",
 ]  # fmt: skip

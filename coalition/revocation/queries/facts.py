@@ -131,11 +131,18 @@ async def case_for_motion(case: UUID) -> CaseForMotion:
     facts = await _known(case)
     said = {}
     for lang in LANGUAGES:
-        names = {"member": getattr(facts, f"subject_{lang}"), "clause": facts.clause}
+        names = {"member": subject_in(facts, lang), "clause": facts.clause}
         reasons = getattr(facts, f"reasons_{lang}") or getattr(facts, f"reasons_{OTHER[lang]}")
         said[f"title_{lang}"] = say_in(lang, "revocation.motion.heading", **names).unescape()
         said[f"text_{lang}"] = say_in(lang, "revocation.motion.text", **names).unescape() + f"\n\n{reasons}"
     return CaseForMotion(facts.subject, facts.mover, facts.moved_by, facts.meeting, **said)
+
+
+def subject_in(facts: CaseFacts, lang: str) -> str:
+    """The member concerned as a lasting text says it: an individual without her name, so that it can be erased (P14)."""
+    if facts.subject_kind == "organization":
+        return str(getattr(facts, f"subject_{lang}"))
+    return str(say_in(lang, "revocation.individual.unnamed", reference=facts.reference).unescape())
 
 
 async def may_open_vote(case: UUID, day: date) -> Verdict:
@@ -149,7 +156,8 @@ async def may_open_vote(case: UUID, day: date) -> Verdict:
         reasons_given=bool(facts.reasons_fr or facts.reasons_en),
         notices_sent_on=[day_of(facts.notice_sent_at)] if facts.notice_sent_at else [],
     )
-    if verdict.is_met and facts.vote_on and day < facts.vote_on:
+    is_only_early = all(lack.code == "notice_days" for lack in verdict.missing)
+    if is_only_early and facts.vote_on and day < facts.vote_on:
         return unmet("ToR-56", "not_open", missing("notice_days", earliest=facts.vote_on))
     return verdict
 

@@ -14,7 +14,9 @@ from coalition.terms.revocation import may_be_moved
 from coalition.terms.verdict import Verdict
 from coalition.web.languages import current, is_said, say
 
-_BINDING = frozenset({"approach", "practices", "confidentiality", "membership_requirements", "responsibilities"})
+_BINDING = frozenset(
+    {"approach", "practices", "confidentiality", "membership_requirements", "responsibilities"}
+)
 NAMEABLE = tuple(one.id for one in CLAUSES if one.section in _BINDING)
 """The principles, values and conditions of membership that a motion may name (ToR-53)."""
 _SHORT = 90
@@ -63,7 +65,9 @@ async def motion_page(meeting: UUID, viewer: Viewer, now: datetime) -> MotionPag
     return MotionPage(
         meeting=meeting,
         meeting_at=state.starts_at,
-        members=tuple(Concerned(one.member, one.name_fr, one.name_en, one.is_organization) for one in members),
+        members=tuple(
+            Concerned(one.member, one.name_fr, one.name_en, one.is_organization) for one in members
+        ),
         notice_days=(await ruleset_on(day_of(now))).revocation.notice_days,
         may_be_moved=may_be_moved(in_meeting=state.is_in_session(now), names_a_clause=True),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
+from coalition.decisions.queries.votings import SMALLEST_SECRET
 from coalition.mandate.queries import ruleset_on
 from coalition.revocation.queries.facts import CaseFacts, case_facts, day_of
 from coalition.revocation.tables import NoticeSignature, ResultNotice, SubjectAnswer
@@ -27,7 +28,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Vote:
-    """The motion of the case, its vote where one was opened and is not void, and the count once it closed."""
+    """The motion of the case, its vote where one was opened and is not void, and the count once it closed.
+
+    No numbers for a secret vote in which they would tell who chose what (V12).
+    """
 
     reference: str
     opened_at: datetime | None
@@ -85,7 +89,9 @@ class CasePage:
         if self.case.outcome == "withdrawn":
             return "withdrawn"
         if self.notice is not None:
-            return "sent" if self.notice.sent_at else "sending" if self.notice.may_be_sent.is_met else "result"
+            return (
+                "sent" if self.notice.sent_at else "sending" if self.notice.may_be_sent.is_met else "result"
+            )
         if self.answer_until is None:
             return "notice"
         is_voting = self.vote is not None and self.vote.opened_at is not None
@@ -93,7 +99,8 @@ class CasePage:
 
 
 _VOTE = """
-select mo.reference, v.opened_at, v.closes_at, o.votes_for, o.votes_against, o.abstentions, o.needed
+select mo.reference, v.opened_at, v.closes_at, v.is_secret, o.is_provisional,
+  o.votes_for, o.votes_against, o.abstentions, o.needed
 from motion mo
 left join voting v on v.motion = mo.id
   and not exists (select 1 from outcome void where void.voting = v.id and void.result = 'void')
@@ -116,19 +123,29 @@ async def case_page(case: UUID, now: datetime) -> CasePage | None:
     earliest = earliest_vote_on([day_of(facts.notice_sent_at or now)], ruleset)
     if earliest is None:
         raise LookupError("a notice has a first day of vote")
-    answers = await SubjectAnswer.select(SubjectAnswer.text, SubjectAnswer.at).where(
-        SubjectAnswer.case == case
-    ).order_by(SubjectAnswer.at)
+    answers = (
+        await SubjectAnswer.select(SubjectAnswer.text, SubjectAnswer.at)
+        .where(SubjectAnswer.case == case)
+        .order_by(SubjectAnswer.at)
+    )
     votes = await SubjectAnswer.raw(_VOTE, facts.motion) if facts.motion else []
     return CasePage(
         case=facts,
         answers=tuple(Answer(row["text"], row["at"]) for row in answers),
-        vote=Vote(**votes[0]) if votes else None,
+        vote=_vote(votes[0]) if votes else None,
         notice=await result_notice(facts, ruleset),
         earliest_vote=earliest,
         answer_until=answer_until(facts.vote_on, ruleset) if facts.vote_on else None,
         values=ruleset.revocation,
     )
+
+
+def _vote(row: dict[str, Any]) -> Vote:
+    numbers = ("votes_for", "votes_against", "abstentions", "needed")
+    is_small = sum(row[name] or 0 for name in numbers[:3]) < SMALLEST_SECRET
+    is_told = not row.pop("is_secret") or not is_small
+    is_told = not row.pop("is_provisional") and is_told
+    return Vote(**row | ({} if is_told else dict.fromkeys(numbers)))
 
 
 async def result_notice(facts: CaseFacts, ruleset: Ruleset) -> Notice | None:

@@ -43,7 +43,9 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
 def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset, today: date) -> Task | None:
     if case.concerns(viewer):
         last = answer_until(case.vote_on, ruleset) if case.vote_on and not case.decided_at else None
-        may_answer = last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
+        may_answer = (
+            last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
+        )
         return _to("answer", "pen", case.id, last) if may_answer else None
     if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
         may_sign = not row["own_signatures"] and any(seat.is_organization for seat in viewer.seats)
@@ -58,5 +60,9 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
 def _to(what: str, icon: str, case: UUID, last_day: date | None) -> Task:
     due = datetime.combine(last_day, time(23, 59), tzinfo=settings().zone) if last_day else None
     return Task(
-        icon, f"revocation.waiting.{what}", f"revocation.waiting.{what}.detail", paths.to("revocation", id=case), due
+        icon,
+        f"revocation.waiting.{what}",
+        f"revocation.waiting.{what}.detail",
+        paths.to("revocation", id=case),
+        due,
     )

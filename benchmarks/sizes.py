@@ -1,0 +1,28 @@
+"""How much is measured: enough to say something, or just enough to see that everything works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Numbers of members, requests, ballots; times are bounded by them."""
+
+    rounds: int = 3
+    pages: int = 150
+    requests: int = 1_000
+    village: int = 102
+    city: int = 100_300
+    casts: int = 100
+    crowd: tuple[tuple[int, int], ...] = ((32, 600), (256, 1_000))
+    """(clients, ballots) of each rush."""
+    growing: int = 30
+    ballots: int = 1_000_000
+    members: int = 100_000
+    towns: tuple[int, ...] = (5, 50, 300)
+
+
+FULL = Sizes()
+QUICK = Sizes(
+    rounds=1, pages=5, requests=20, village=12, city=320, casts=5, crowd=((32, 40), (256, 64)), growing=3,
+    ballots=2_000, members=200, towns=(5, 8),
+)  # fmt: skip
