@@ -229,15 +229,18 @@ class _Making:
                 "opened_by": chair.person, "reason": None, "is_secret": False,
                 "ruleset": DURHAM_2023_RECOMMENDED.to_json(),
             }  # fmt: skip
-            text = rolls.manifest(motion, voting, entries)
+            voting |= {"roll_hash": rolls.hash_of(entries), "eligible": len(entries)}
+            voting |= {"turnout": ballots if number == 1 else 0}
+            text = rolls.manifest(motion, voting)
             votings.append(voting | {"manifest": text, "manifest_hash": rolls.fingerprint(text)})
             motions.append(motion)
             self.polls.append(Poll(motion["id"], voting["id"]))
         self._rows(Motion, motions)
         self._rows(Voting, votings)
         self._rows(RollEntry, (
-            {"id": uuid4(), "voting": poll.voting, "member": v.member, "kind": "organization", "excluded": None}
-            for poll in self.polls for v in self.voters
+            {"id": uuid4(), "voting": poll.voting, "member": e.member, "kind": e.kind, "excluded": None,
+             "seal": rolls.seal(poll.voting, e)}
+            for poll in self.polls for e in entries
         ))  # fmt: skip
         voted = self.voters[len(self.voters) - ballots :] if ballots else []
         self._rows(Ballot, (

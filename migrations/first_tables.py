@@ -366,6 +366,9 @@ TABLES: dict[tuple[str, str], Columns] = {
         "ruleset": (Text, {}),
         "manifest": (Text, {}),
         "manifest_hash": (Varchar, {"length": 64}),
+        "roll_hash": (Varchar, {"length": 64}),
+        "eligible": (Integer, {}),
+        "turnout": (Integer, {}),
     },
     ("Decision", "decision"): {
         "id": _KEY,
@@ -434,6 +437,7 @@ TABLES: dict[tuple[str, str], Columns] = {
         "member": _to("member"),
         "kind": (Varchar, {"length": 12}),
         "excluded": (Varchar, {"length": 40, "null": True}),
+        "seal": (Varchar, {"length": 64}),
     },
     ("Ballot", "ballot"): {
         "id": _KEY,

@@ -124,9 +124,8 @@ async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
             AuditPrivate(id=uuid4(), seq=seq, name=name, value=value, salt=salt)
             for name, (salt, value) in salted.items()
         ]
-    await AuditEntry.insert(*entries)
-    if privates:
-        await AuditPrivate.insert(*privates)
+    await db.insert_all(entries)
+    await db.insert_all(privates)
     await AuditHead.update({AuditHead.seq: seq, AuditHead.hash: prev, AuditHead.seal: seal(seq, prev)}).where(
         AuditHead.id == HEAD_ID
     )

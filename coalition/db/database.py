@@ -3,12 +3,13 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from piccolo.engine.base import Engine
+from piccolo.table import Table
 
 from coalition.db.failures import is_worth_another_try
 from coalition.db.lending import LendingEngine, Transaction
@@ -17,6 +18,7 @@ from coalition.db.sqlite import SQLiteEngine
 FILE_NAME = "coalition.sqlite"
 ATTEMPTS = 10
 PATIENCE_SECONDS = 10
+MOST_VALUES = 30_000  # SQLite takes 32,766 in one statement, PostgreSQL 65,535
 
 Result = TypeVar("Result")
 Query = TypeVar("Query")
@@ -124,6 +126,14 @@ def engine_for(url: str, data_dir: Path) -> LendingEngine:
 
         return PostgresEngine(url)
     raise ValueError("The database address must be empty, or begin with sqlite:/// or postgresql://.")
+
+
+async def insert_all(rows: Sequence[Table]) -> None:
+    """Insert rows of one table, however many: in as many statements as the values of each allow. Nothing for none."""
+    for first in range(
+        0, len(rows), step := max(1, MOST_VALUES // len(rows[0]._meta.columns)) if rows else 1
+    ):
+        await type(rows[0]).insert(*rows[first : first + step])
 
 
 def transaction() -> Transaction:

@@ -1,6 +1,7 @@
 """Pages of motions and decisions."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from coalition.decisions.forms import (
 )
 from coalition.errors import BadRequest, NotFound
 from coalition.membership.viewer import Viewer
+from coalition.settings import settings
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
 from coalition.web.paths import all_pages, page, to
@@ -85,7 +87,7 @@ def _context(shown: queries.MotionPage, **sent: Any) -> dict[str, Any]:
     forms = {
         "ballot": BallotForm(),
         "stance": PositionForm(data=taken),
-        "round": RoundForm(prefix="round"),
+        "round": RoundForm(prefix="round", data=_until(shown.in_session_until)),
         "vote": VotingForm(prefix="vote"),
         "rule": RulingForm(prefix="rule"),
     } | sent
@@ -103,6 +105,12 @@ def _context(shown: queries.MotionPage, **sent: Any) -> dict[str, Any]:
     }
 
 
+def _until(end: datetime | None) -> dict[str, Any]:
+    """A closing filled in for a round in the room."""
+    local = end.astimezone(settings().zone) if end else None
+    return {"closes_on": local.date(), "closes_at": local.time()} if local else {}
+
+
 async def show_motion(request: Request) -> Response:
     """One motion, open or closed."""
     return render(request, "decisions/motion.html", **_context(await _page(request)))
@@ -111,15 +119,17 @@ async def show_motion(request: Request) -> Response:
 async def post_ballot(request: Request) -> Response:
     """A ballot, checked first, then cast. The check writes nothing."""
     form = await BallotForm.of(request)
+    if form.validate() and form.is_checked:
+        signed_in(request)
+        actor = await acting(request, "motion", done="ballot_cast")
+        motion = request.path_params["id"]
+        return settled(actor, await commands.cast_ballot(actor, now_of(request), form.command(motion)))
     shown = await _page(request, form.member.data)
-    if not form.validate():
+    if form.errors:
         return invalid(request, "decisions/motion.html", **_context(shown, ballot=form))
-    if not form.is_checked:
-        if shown.state != "voting" or shown.excluded or not shown.may_decide:
-            return see_other(to("motion", id=shown.id))
-        return render(request, "decisions/check.html", section="decisions", page=shown, form=form)
-    actor = await acting(request, "motion", done="ballot_cast")
-    return settled(actor, await commands.cast_ballot(actor, now_of(request), form.command(shown.id)))
+    if shown.state != "voting" or shown.excluded or not shown.may_decide:
+        return see_other(to("motion", id=shown.id))
+    return render(request, "decisions/check.html", section="decisions", page=shown, form=form)
 
 
 async def post_position(request: Request) -> Response:

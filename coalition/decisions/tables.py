@@ -60,7 +60,8 @@ class Position(Table, tablename="position_taken"):
 class Voting(Table, tablename="voting"):
     """A vote on a motion, from the instant it opens to the instant it closes; never reopened.
 
-    `manifest` is the canonical JSON of question, rule, instants and roll; cast and count check `manifest_hash` (V4).
+    `manifest` is the canonical JSON of question, rule, instants and roll (by `roll_hash`); cast and count check
+    `manifest_hash` (V4). `eligible` is frozen with the roll; `turnout` is how many of them gave a ballot so far.
     """
 
     id = key()
@@ -73,16 +74,23 @@ class Voting(Table, tablename="voting"):
     ruleset = Text()
     manifest = Text()
     manifest_hash = Varchar(length=64)
+    roll_hash = Varchar(length=64)
+    eligible = Integer()
+    turnout = Integer()
 
 
 class RollEntry(Table, tablename="roll_entry"):
-    """One member on the roll (liste électorale) of a vote, or excluded from it with the reason."""
+    """One member on the roll (liste électorale) of a vote, or excluded from it with the reason.
+
+    `seal` is keyed outside the database: a line changed by other hands gives no ballot (V4).
+    """
 
     id = key()
     voting = belongs_to("decisions", "Voting")
     member = belongs_to("membership", "Member")
     kind = Varchar(length=12)
     excluded = Varchar(length=40, null=True, default=None)
+    seal = Varchar(length=64)
 
 
 class Ballot(Table, tablename="ballot"):

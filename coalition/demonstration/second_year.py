@@ -149,7 +149,7 @@ async def endorse_the_cooperative(stage: Stage, at: datetime) -> None:
     application = stage.made["cooperative"]
     await admission.endorse(stage.actor("O20"), at, admission.Endorse(application))
     await admission.endorse(stage.actor("O19"), at + timedelta(days=4), admission.Endorse(application))
-    reason = "Dossier complet ; services utiles aux personnes que nous accompagnons."
+    reason = "Dossier complet; services utiles aux personnes que nous accompagnons."
     await admission.review(
         stage.actor("O09"), at + timedelta(days=9), admission.GiveOpinion(application, "approve", reason)
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from coalition import db
 from coalition.accounts import queries as accounts
 from coalition.act import Act, new_id
 from coalition.notices.tables import OutboxMessage
@@ -85,8 +86,7 @@ async def queue_for_all(
         for one, key in keys.items()
         if key not in left
     ]
-    if messages:
-        await OutboxMessage.insert(*messages)
+    await db.insert_all(messages)
 
 
 async def pretend(sealed: str | None) -> None:

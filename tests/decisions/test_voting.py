@@ -21,7 +21,7 @@ from coalition.decisions.commands import (
     withdraw,
 )
 from coalition.decisions.tables import Ballot, Decision, Motion, Outcome, RollEntry, Voting
-from coalition.errors import AlreadyDone, NotFound, NotPermitted
+from coalition.errors import AlreadyDone, NotFound, NotPermitted, Refused
 from coalition.meetings.events import ConflictDeclared
 from coalition.meetings.tables import Conflict
 from coalition.membership.events import StatusChanged
@@ -248,7 +248,7 @@ class TestCasting:
             "update motion set text_en = 'That nothing be done.'",
             "update voting set closes_at = '2027-06-01 00:00:00+00:00'",
             "update voting set ruleset = replace(ruleset, '\"votes_cast\"', '\"eligible\"')",
-            "update roll_entry set excluded = 'recused' where kind = 'individual'",
+            "update roll_entry set excluded = 'recused'",
             "update voting set manifest = replace(manifest, 'adopt', 'reject')",
         ],
     )
@@ -266,6 +266,26 @@ class TestCasting:
         assert (await outcome_of(voting))["result"] == "void"
         assert await Decision.count() == 0
         await voting_opened(house, motion, now + timedelta(days=90))
+
+    @pytest.mark.parametrize(
+        "tampering",
+        [
+            "update roll_entry set excluded = 'recused' where kind = 'individual'",
+            "delete from roll_entry where kind = 'individual'",
+        ],
+    )
+    async def test_a_line_of_the_roll_changed_behind_its_back_voids_the_count(
+        self, house: House, now: datetime, tampering: str
+    ):  # V4
+        motion = await moved(house, now)
+        voting = await voting_opened(house, motion, now)
+        await Motion.raw(tampering)
+        whose, other = house.individuals[0], house.organizations[1]
+        with pytest.raises(Refused):
+            await votes(whose, motion, voting, "for", now)
+        await votes(other, motion, voting, "for", now)
+        await do_due(now + timedelta(days=90))
+        assert (await outcome_of(voting))["result"] == "void"
 
 
 class TestCounting:

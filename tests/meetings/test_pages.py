@@ -8,6 +8,7 @@ import pytest
 from coalition.meetings import commands
 from coalition.meetings.commands import GiveReply
 from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
+from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
 from tests.meetings.year import a_meeting, convened, held, opened
 
@@ -154,6 +155,51 @@ async def test_the_room_opens_takes_the_roll_and_closes(browser: Browser, house:
     assert "The meeting is adjourned." in text_of(closing)
     await browser.sign_in(house.organizations[3].person, APRIL)
     assert (await browser.get(room)).status_code == 403
+
+
+async def test_a_meeting_leads_to_its_motions_and_to_its_minutes(
+    browser: Browser, house: House, clock_at
+) -> None:
+    meeting, member = await convened(house, APRIL), house.organizations[3]
+    attached = await moved(house, later(APRIL, hours=-1), meeting=meeting)
+    elsewhere = await moved(house, later(APRIL, hours=-1))
+    await opened(house, meeting, APRIL)
+    clock_at(later(APRIL, minutes=5))
+    page, room = f"/en/meetings/{meeting}", f"/en/meetings/{meeting}/room"
+    for person, path in ((member.person, page), (house.chair.person, page), (house.chair.person, room)):
+        await browser.sign_in(person, APRIL)
+        shown = (await browser.get(path)).text
+        assert f"/en/motions/{attached}" in shown
+        assert str(elsewhere) not in shown
+        assert f"/en/motions/new?meeting={meeting}" in shown
+        assert f"/en/meetings/{meeting}/revocation" in shown
+        assert "Minutes of this meeting" not in shown
+    after = later(APRIL, hours=2)
+    await commands.adjourn(house.chair.actor, after, meeting)
+    clock_at(after)
+    await browser.sign_in(house.chair.person, after)
+    over = await browser.get(page)
+    assert f"/en/motions/new?meeting={meeting}" not in over.text
+    assert "Draft the minutes" in text_of(over)
+    draft = await browser.follow(await browser.post("/en/minutes", {"meeting": str(meeting)}))
+    assert draft.status_code == 200
+    assert "Write the minutes" in text_of(await browser.get(page))
+    await browser.sign_in(member.person, after)
+    waiting = text_of(await browser.get(page))
+    assert "Minutes of this meeting In preparation" in waiting
+    assert "Write the minutes" not in waiting
+
+
+async def test_adjourning_says_who_is_still_unmarked(browser: Browser, house: House, clock_at) -> None:
+    meeting = await convened(house, APRIL)
+    await opened(house, meeting, APRIL)
+    clock_at(APRIL)
+    await browser.sign_in(house.chair.person, APRIL)
+    await browser.post(
+        f"/en/meetings/{meeting}/roll", {f"mark-{one.id}": "rep" for one in house.everyone[:-2]}
+    )
+    room = text_of(await browser.get(f"/en/meetings/{meeting}/room"))
+    assert "2 members have no mark yet and will count as absent." in room
 
 
 async def test_a_roll_after_adjournment_asks_why_and_loses_nothing(

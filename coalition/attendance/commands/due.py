@@ -79,9 +79,8 @@ async def _evaluate(facts: YearFacts, now: datetime) -> None:
                     id=new_id(), evaluation=row.id, member=member.member, evaluated_on=day_of(act.now)
                 )
                 below.append((member, standing, presumption))
-        await Evaluation.insert(*rows)
-        if below:
-            await PresumedWithdrawal.insert(*(presumption for *_, presumption in below))
+        await db.insert_all(rows)
+        await db.insert_all([presumption for *_, presumption in below])
         evaluated = sum(row.status != "not_evaluated" for row in rows)
         act.record(
             YearEvaluated(

@@ -1,16 +1,19 @@
 """The roll (liste électorale) frozen at opening, and the manifest that says what is voted on (V4)."""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from coalition import db
 from coalition.act import new_id
 from coalition.audit.chain import canonical
 from coalition.decisions.commands.motions import Row
 from coalition.decisions.tables import RollEntry
 from coalition.errors import Refused
+from coalition.settings import settings
 from coalition.terms.decisions import Roll, RollMember
 
 OPTIONS = ("for", "against", "abstain")
@@ -34,13 +37,19 @@ def entries_of(roll: Roll, members: Mapping[str, RollMember]) -> list[Entry]:
 
 async def freeze(voting: UUID, entries: list[Entry]) -> None:
     """Copy the roll: nothing recomputes it afterwards."""
-    if entries:
-        await RollEntry.insert(
-            *(
-                RollEntry(id=new_id(), voting=voting, member=e.member, kind=e.kind, excluded=e.excluded)
-                for e in entries
+    await db.insert_all(
+        [
+            RollEntry(
+                id=new_id(),
+                voting=voting,
+                member=e.member,
+                kind=e.kind,
+                excluded=e.excluded,
+                seal=seal(voting, e),
             )
-        )
+            for e in entries
+        ]
+    )
 
 
 async def frozen(voting: UUID) -> list[Entry]:
@@ -50,11 +59,43 @@ async def frozen(voting: UUID) -> list[Entry]:
     return [Entry(row["member"], row["kind"], row["excluded"]) for row in rows]
 
 
-def manifest(motion: Row, voting: Row, entries: list[Entry]) -> str:
-    """Canonical JSON of all that voters rely on: question, options, rule, instants in UTC, roll."""
+async def own_entry(voting: UUID, member: UUID) -> Entry | None:
+    """One member as frozen on the roll, in one statement whatever the roll's length; None when it is not there.
+
+    Refused (ToR-26) when the line is not the one that was written at opening.
+    """
+    columns = (RollEntry.member, RollEntry.kind, RollEntry.excluded, RollEntry.seal)
+    row = (
+        await RollEntry.select(*columns)
+        .where((RollEntry.voting == voting) & (RollEntry.member == member))
+        .first()
+    )
+    if row is None:
+        return None
+    entry = Entry(row["member"], row["kind"], row["excluded"])
+    if not hmac.compare_digest(row["seal"], seal(voting, entry)):
+        raise Refused("ToR-26", "void_text_changed")
+    return entry
+
+
+def seal(voting: UUID, entry: Entry) -> str:
+    """A line of the roll under a key that the database does not hold: each cast checks its own line, the count all."""
+    line = f"roll-v1\0{voting}\0{entry.member}\0{entry.kind}\0{entry.excluded or ''}"
+    return hmac.new(settings().audit_key, line.encode(), hashlib.sha256).hexdigest()
+
+
+def hash_of(entries: list[Entry]) -> str:
+    """SHA-256 of a whole roll, in whatever order it is read."""
+    return fingerprint(
+        canonical({"roll": sorted([str(e.member), e.kind, e.excluded or ""] for e in entries)})
+    )
+
+
+def manifest(motion: Row, voting: Row) -> str:
+    """Canonical JSON of all that voters rely on: question, options, rule, instants in UTC, the roll by its hash."""
     return canonical(
         {
-            "version": 1,
+            "version": 2,
             "voting": voting["id"],
             "motion": {name: motion[name] for name in ("id", "reference", "kind", "subject", "about")},
             "question": {
@@ -66,7 +107,8 @@ def manifest(motion: Row, voting: Row, entries: list[Entry]) -> str:
             "opened_at": voting["opened_at"],
             "closes_at": voting["closes_at"],
             "is_secret": bool(voting["is_secret"]),
-            "roll": sorted([str(e.member), e.kind, e.excluded or ""] for e in entries),
+            "roll": voting["roll_hash"],
+            "eligible": voting["eligible"],
         }
     )
 
@@ -76,18 +118,19 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_intact(motion: Row, voting: Row, entries: list[Entry]) -> bool:
-    """Whether question, rule, instants and roll are still what they were at opening."""
-    now = manifest(motion, voting, entries)
+def is_intact(motion: Row, voting: Row, entries: list[Entry] | None = None) -> bool:
+    """Whether question, rule and instants are still what they were at opening; the roll too, where it was read."""
+    now = manifest(motion, voting)
+    if entries is not None and hash_of(entries) != voting["roll_hash"]:
+        return False
     return now == voting["manifest"] and fingerprint(now) == voting["manifest_hash"]
 
 
-def refuse_unless_on(roll: Mapping[str, str | None], member: UUID) -> None:
-    """Refused when this member is not on the roll, by the clause that keeps it out. `roll`: member → exclusion."""
-    if str(member) not in roll:
+def refuse_unless_on(*, is_on_roll: bool, excluded: str | None) -> None:
+    """Refused when a member is not on the roll, or is excluded from it, by the clause that keeps it out."""
+    if not is_on_roll:
         raise Refused("ToR-27", "not_on_roll")
-    reason = roll[str(member)]
-    if reason in ("subject", "represents_subject"):
+    if excluded in ("subject", "represents_subject"):
         raise Refused("ToR-55", "subject_has_no_vote")
-    if reason is not None:
-        raise Refused(CLAUSES.get(reason, "ToR-27"), "recused" if reason == "recused" else "not_on_roll")
+    if excluded is not None:
+        raise Refused(CLAUSES.get(excluded, "ToR-27"), "recused" if excluded == "recused" else "not_on_roll")

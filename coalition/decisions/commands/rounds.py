@@ -224,7 +224,8 @@ async def _refuse_unless_may_speak(motion: Row, held: Capacities, member: UUID, 
         raise Refused("ToR-55", "subject_has_no_vote")
     roll, _ = await roll_at(motion, ruleset, at)
     excluded = {exclusion.member: exclusion.reason for exclusion in roll.excluded}
-    refuse_unless_on(dict.fromkeys(roll.voters) | excluded, member)
+    reason = excluded.get(str(member))
+    refuse_unless_on(is_on_roll=str(member) in roll.voters or reason is not None, excluded=reason)
     capacity = held.for_member(member)
     verdict = capacity.may_cast(ruleset) if capacity else None
     if verdict and not verdict.is_met:

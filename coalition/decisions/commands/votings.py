@@ -13,9 +13,10 @@ from coalition.decisions.commands.rolls import (
     entries_of,
     fingerprint,
     freeze,
-    frozen,
+    hash_of,
     is_intact,
     manifest,
+    own_entry,
     refuse_unless_on,
 )
 from coalition.decisions.events import BallotCast, SecretBallotCast, VotingOpened
@@ -115,8 +116,11 @@ async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, re
         "reason": reason or None,
         "is_secret": motion["kind"] == "revocation" and ruleset.revocation.secret,
         "ruleset": ruleset.to_json(),
+        "roll_hash": hash_of(entries),
+        "eligible": len(roll.voters),
+        "turnout": 0,
     }
-    text = manifest(motion, voting, entries)
+    text = manifest(motion, voting)
     await Voting.insert(Voting(**voting, manifest=text, manifest_hash=fingerprint(text)))
     await freeze(voting["id"], entries)
     act.record(
@@ -154,14 +158,17 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         voting = await _voting_in_time(command, act.now)
         ruleset = Ruleset.from_json(voting["ruleset"])
         require(viewer, CAST_BALLOT, capacity := held.for_member(command.member))
-        entries = await frozen(command.voting)
-        if not is_intact(motion, voting, entries):
+        if not is_intact(motion, voting):
             raise Refused("ToR-26", "void_text_changed")
         if held.is_barred:
             raise Refused("ToR-55", "subject_has_no_vote")
         out = await out_of_the_question(motion, act.now) if ruleset.vote.recusal_drops_ballot else frozenset()
-        roll = {str(e.member): e.excluded or ("recused" if str(e.member) in out else None) for e in entries}
-        refuse_unless_on(roll, command.member)
+        entry = await own_entry(command.voting, command.member)
+        excluded = entry.excluded if entry else None
+        is_recused = str(command.member) in out
+        refuse_unless_on(
+            is_on_roll=entry is not None, excluded=excluded or ("recused" if is_recused else None)
+        )
         if capacity is None:
             raise NotFound
         _refuse_unless(capacity.may_cast(ruleset))
@@ -180,6 +187,8 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
             act.now,
         )
         revision = rows[0]["revision"]
+        if revision == 1:
+            await Voting.update({Voting.turnout: Voting.turnout + 1}).where(Voting.id == command.voting)
         act.record(
             SecretBallotCast(subject=command.motion, voting=command.voting, revision=revision)
             if voting["is_secret"]

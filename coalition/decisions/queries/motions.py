@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,8 @@ from coalition.settings import settings
 class MotionPage:
     """A motion, where it stands, and what this person may do.
 
-    state: withdrawn, adopted, not_adopted, voting, to_count, to_rule, round, to_declare, moved. `acts` names the forms shown.
+    `in_session_until` is when its meeting, if it is under way, should end. state: withdrawn, adopted, not_adopted,
+    voting, to_count, to_rule, round, to_declare, moved. `acts` names the forms shown.
     """
 
     id: UUID
@@ -39,6 +40,7 @@ class MotionPage:
     mover_en: str | None
     meeting: UUID | None
     meeting_at: datetime | None
+    in_session_until: datetime | None
     about: UUID | None
     moved_at: datetime
     withdrawn_at: datetime | None
@@ -78,7 +80,7 @@ class MotionPage:
 _MOTION = """
 select m.id, m.reference, m.kind, m.title_fr, m.title_en, m.text_fr, m.text_en, m.written_first, m.mover, m.meeting,
   m.subject, m.about, m.moved_at, m.withdrawn_at, o.name_fr as mover_fr, o.name_en as mover_en,
-  t.starts_at as meeting_at,
+  t.starts_at as meeting_at, t.ends_at, t.called_to_order_at, t.adjourned_at,
   d.reference as decision, d.is_adopted
 from motion m
 left join member o on o.id = m.mover
@@ -130,6 +132,7 @@ async def motion_page(
                 "decision",
             )
         },
+        in_session_until=_in_session_until(row, now),
         about=UUID(row["about"]) if row["about"] else None,
         state=state,
         rounds=rounds,
@@ -142,6 +145,17 @@ async def motion_page(
         acts=await _acts(row, viewer, state, rounds, votings, now),
         least_days=ruleset.evote.min_days,
     )
+
+
+def _in_session_until(row: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Its scheduled end, or a quarter of an hour from now when it runs late; None when it is not under way."""
+    if (
+        row["called_to_order_at"] is None
+        or row["adjourned_at"] is not None
+        or row["called_to_order_at"] > now
+    ):
+        return None
+    return max(row["ends_at"], now + timedelta(minutes=15))
 
 
 def _state(

@@ -114,8 +114,7 @@ _VOTINGS = """
 select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manifest_hash,
   o.votes_for, o.votes_against, o.abstentions, o.silent, o.eligible as counted, o.needed, o.result, o.is_provisional,
   o.lines, o.closed_at, u.reading, u.reason as ruling_reason, u.at as ruled_at,
-  (select count(*) from roll_entry e where e.voting = v.id and e.excluded is null) as eligible,
-  (select count(*) from ballot b where b.voting = v.id) as turnout
+  v.eligible, v.turnout
 from voting v left join outcome o on o.voting = v.id left join ruling u on u.voting = v.id
 where v.motion = {}
 order by v.opened_at
