@@ -4,6 +4,7 @@ A demonstration lives at its own date: the offset from the real clock is kept in
 """
 
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from pathlib import Path
 
 from coalition.settings import settings
@@ -16,10 +17,11 @@ def now() -> datetime:
 
 
 def move_to(instant: datetime) -> None:
-    """Make the demonstration's present `instant` (aware); it runs on from there. Refused in production."""
+    """Make the demonstration's present `instant` (aware), never a moment before it; it runs on from there. Refused in
+    production."""
     if settings().mode == "production":
         raise RuntimeError("The clock of a production server cannot be moved.")
-    offset = round((instant - datetime.now(UTC)).total_seconds())
+    offset = ceil((instant - datetime.now(UTC)).total_seconds())
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(str(offset))

@@ -99,6 +99,10 @@ def seal(seq: int, head: str) -> str:
     return hmac.new(settings().audit_key, f"head-v1\0{seq}\0{head}".encode(), hashlib.sha256).hexdigest()
 
 
+_HEAD = "select seq, hash from audit_head where id = {}"
+_MOVE_HEAD = "update audit_head set seq = {}, hash = {}, seal = {} where id = {}"
+
+
 async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
     """Append the events of one act, inside its transaction. The head row is the lock that orders acts."""
     seq, prev = await _lock_head()
@@ -126,21 +130,17 @@ async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
         ]
     await db.insert_all(entries)
     await db.insert_all(privates)
-    await AuditHead.update({AuditHead.seq: seq, AuditHead.hash: prev, AuditHead.seal: seal(seq, prev)}).where(
-        AuditHead.id == HEAD_ID
-    )
+    await AuditHead.raw(_MOVE_HEAD, seq, prev, seal(seq, prev), HEAD_ID)
 
 
 async def _lock_head() -> tuple[int, str]:
     """How long the trail is, and its last hash. Nobody else appends until this transaction ends."""
-    query = AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == HEAD_ID).first()
-    head = await db.for_update(query)
-    if head is None:  # the first act of all; two at once meet on the primary key, and the second waits
+    head = await AuditHead.raw(db.locking(_HEAD), HEAD_ID)
+    if not head:  # the first act of all; two at once meet on the primary key, and the second waits
         first = AuditHead(id=HEAD_ID, seq=0, hash=GENESIS, seal=seal(0, GENESIS))
         await AuditHead.insert(first).on_conflict(action="DO NOTHING")
-        head = await db.for_update(query)
-        assert head is not None  # noqa: S101 - it was there, or we wrote it
-    return head["seq"], head["hash"]
+        head = await AuditHead.raw(db.locking(_HEAD), HEAD_ID)
+    return head[0]["seq"], head[0]["hash"]
 
 
 async def forget(subject: UUID) -> None:

@@ -7,6 +7,8 @@ from uuid import uuid4
 from coalition.audit.tables import SpentToken
 from coalition.errors import AlreadyDone
 
+_SPEND = "insert into spent_token (id, owner, token, address, at) values ({}, {}, {}, {}, {})"
+
 
 def _digest(owner: str, token: str) -> str:
     return hashlib.sha256(f"once-v1\0{owner}\0{token}".encode()).hexdigest()
@@ -14,8 +16,8 @@ def _digest(owner: str, token: str) -> str:
 
 async def address_of(owner: str, token: str) -> str | None:
     """Where the effect of this form is shown, or None when the form has not been used."""
-    row = await SpentToken.select(SpentToken.address).where(SpentToken.token == _digest(owner, token)).first()
-    return row["address"] if row else None
+    rows = await SpentToken.raw("select address from spent_token where token = {}", _digest(owner, token))
+    return rows[0]["address"] if rows else None
 
 
 async def refuse_if_spent(owner: str, token: str) -> None:
@@ -27,12 +29,4 @@ async def refuse_if_spent(owner: str, token: str) -> None:
 
 async def spend(owner: str, token: str, address: str, now: datetime) -> None:
     """Use the token up, in the act's own transaction; a second use meets the unique index."""
-    await SpentToken(
-        {
-            SpentToken.id: uuid4(),
-            SpentToken.owner: owner,
-            SpentToken.token: _digest(owner, token),
-            SpentToken.address: address,
-            SpentToken.at: now,
-        }
-    ).save()
+    await SpentToken.raw(_SPEND, uuid4(), owner, _digest(owner, token), address, now)

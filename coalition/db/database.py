@@ -164,6 +164,11 @@ async def in_transaction(function: Callable[[], Awaitable[Result]], *, attempts:
         attempt += 1
 
 
+def locking(sql: str) -> str:
+    """The same for a `select` written by hand from one table; nothing to add on SQLite."""
+    return sql if current_engine().engine_type == "sqlite" else f"{sql} for update"
+
+
 def for_update(query: Query) -> Query:
     """Lock the rows that a `select` or `objects` query reads until the transaction ends.
 

@@ -68,12 +68,13 @@ class VotingOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BallotCast(Event):
-    """In a named vote. subject: the motion. Never the choice."""
+    """In a named vote. subject: the motion. Never the choice. `replaced`: another person whose ballot no longer stands."""
 
     voting: UUID
     member: UUID
     channel: str
     revision: int
+    replaced: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

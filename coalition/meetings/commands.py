@@ -160,7 +160,7 @@ async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UU
         if state.called_to_order_at is not None:
             raise Refused("ToR-73", "meeting_already_called")
         if queries.day_of(act.now) < state.on:
-            raise Refused("ToR-73", "meeting_not_yet", [("meeting_day", {"on": state.on.isoformat()})])
+            raise Refused("ToR-73", "meeting_not_yet", [("meeting_day", {"on": state.on})])
         if command.secretary not in {one.person for one in await queries.secretaries(act.now)}:
             raise Refused("ToR-86", "secretary_of_a_member")
         await Meeting.update(

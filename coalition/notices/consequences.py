@@ -122,13 +122,10 @@ for _line in TABLE:
 @consequence_of(BallotCast)
 async def tell_both_when_another_person_replaced_a_ballot(act: Act, event: BallotCast) -> None:
     """One ballot a member: when a second person casts it, she and the first are both told."""
-    if event.revision == 1 or act.actor.person is None:
-        return
-    before = await recipients.who_cast_before(event.subject, event.voting, event.member)
-    if before and before != act.actor.person:
+    if event.replaced and act.actor.person:
         await outbox.queue_for_all(
             act,
-            [before, act.actor.person],
+            [event.replaced, act.actor.person],
             kind="ballot_replaced",
             page="motion",
             about=event.subject,

@@ -26,10 +26,6 @@ order by r.role desc, r.person
 _ONE_MEMBER = """
 select r.person, r.until from representative r where r.member = {} and r.since <= {} order by r.role desc, r.person
 """
-_BALLOTS_BEFORE = """
-select actor from audit_entry where kind = 'decisions.BallotCast' and subject = {} and facts like {} and facts like {}
-order by seq desc limit 1
-"""
 
 
 async def members(at: datetime, *, but: UUID | None = None) -> list[UUID]:
@@ -74,12 +70,6 @@ async def member_concerned_by_motion(motion: UUID) -> UUID | None:
     """The member that a motion to revoke concerns; None for any other motion."""
     rows = await _rows("select subject from motion where id = {} and kind = 'revocation'", motion)
     return rows[0]["subject"] if rows else None
-
-
-async def who_cast_before(motion: UUID, voting: UUID, member: UUID) -> UUID | None:
-    """Who last cast this member's ballot in this vote, by the trail: the act under way is not in it yet."""
-    rows = await _rows(_BALLOTS_BEFORE, str(motion), f'%"voting":"{voting}"%', f'%"member":"{member}"%')
-    return UUID(rows[0]["actor"]) if rows and rows[0]["actor"] != "house" else None
 
 
 async def _of_members(at: datetime) -> list[dict[str, Any]]:

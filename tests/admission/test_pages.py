@@ -222,6 +222,18 @@ class TestInOnesOwnName:
             assert "Nothing of it is left" in text_of(gone)
         assert (await browser.get(f"/en/follow/{token}")).status_code == 404
 
+    async def test_signed_in_she_finds_her_application_from_her_home(
+        self, house: House, browser: Browser, now: datetime
+    ) -> None:
+        receipt = await apply_alone(now, house.organizations[1])
+        (row,) = await Application.select(Application.person)
+        await browser.sign_in(row["person"], now)
+        home = await browser.get("/en/home")
+        assert f'href="/en/applications/{receipt.application}"' in home.text
+        assert "Follow your application" in text_of(home)
+        assert 'href="/en/motions"' not in home.text  # members' sections are not hers
+        assert (await browser.get(f"/en/applications/{receipt.application}")).status_code == 200
+
     async def test_after_erasure_nothing_planted_is_left_in_the_database(
         self, house: House, browser: Browser, now: datetime
     ) -> None:  # P1, P14

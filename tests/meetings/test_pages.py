@@ -193,7 +193,7 @@ async def test_a_meeting_leads_to_its_motions_and_to_its_minutes(
 async def test_adjourning_says_who_is_still_unmarked(browser: Browser, house: House, clock_at) -> None:
     meeting = await convened(house, APRIL)
     await opened(house, meeting, APRIL)
-    clock_at(APRIL)
+    clock_at(later(APRIL, minutes=5))
     await browser.sign_in(house.chair.person, APRIL)
     await browser.post(
         f"/en/meetings/{meeting}/roll", {f"mark-{one.id}": "rep" for one in house.everyone[:-2]}

@@ -181,14 +181,16 @@ async def test_a_ballot_replaced_by_another_person_is_told_to_both(house: House,
     second = await another(organization)
     motion, voting = new_id(), new_id()
 
-    def cast(member: Someone, revision: int) -> BallotCast:
-        return BallotCast(subject=motion, voting=voting, member=member.id, channel="web", revision=revision)
+    def cast(member: Someone, revision: int, replaced: UUID | None = None) -> BallotCast:
+        return BallotCast(
+            subject=motion, voting=voting, member=member.id, channel="web", revision=revision, replaced=replaced
+        )
 
     await _happens(cast(organization, 1), now, organization.person)
     await _happens(cast(organization, 2), now, organization.person)
     await _happens(cast(other, 1), now, other.person)
     assert await _told() == set()
-    await _happens(cast(organization, 3), now, second)
+    await _happens(cast(organization, 3, organization.person), now, second)
     assert await _told() == {organization.person, second}
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -92,7 +91,8 @@ def hash_of(entries: list[Entry]) -> str:
 
 
 def manifest(motion: Row, voting: Row) -> str:
-    """Canonical JSON of all that voters rely on: question, options, rule, instants in UTC, the roll by its hash."""
+    """Canonical JSON of all that voters rely on: question, options, rule, instants in UTC, the rule and the
+    roll by their hashes."""
     return canonical(
         {
             "version": 2,
@@ -103,7 +103,7 @@ def manifest(motion: Row, voting: Row) -> str:
                 for lang in ("fr", "en")
             },
             "options": OPTIONS,
-            "rule": json.loads(voting["ruleset"]),
+            "rule": fingerprint(voting["ruleset"]),
             "opened_at": voting["opened_at"],
             "closes_at": voting["closes_at"],
             "is_secret": bool(voting["is_secret"]),

@@ -135,6 +135,7 @@ async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, re
     )
 
 
+_WHO_CAST = "select person from ballot where voting = {} and member = {}"
 _CAST = """
 insert into ballot (id, voting, member, vote, person, channel, comment, cast_at, revision)
 values ({}, {}, {}, {}, {}, {}, {}, {}, 1)
@@ -175,6 +176,7 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         cast = (Ballot.voting == command.voting) & (Ballot.member == command.member)
         if not ruleset.evote.last_ballot_wins and await Ballot.exists().where(cast):
             raise Refused("ToR-26", "already_cast")
+        before = await Ballot.raw(_WHO_CAST, command.voting, command.member)
         rows = await Ballot.raw(
             _CAST,
             new_id(),
@@ -198,6 +200,7 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
                 member=command.member,
                 channel=command.channel,
                 revision=revision,
+                replaced=next((row["person"] for row in before if row["person"] != viewer.person), None),
             )
         )
     return command.motion
