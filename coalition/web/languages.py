@@ -5,6 +5,7 @@ own; values put into them are escaped. `{name}` stands for a value; a plural ent
 """
 
 import gettext
+import os
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
@@ -125,9 +126,9 @@ def merged(lang: str) -> Catalog:
 
 
 def compile_catalogue(lang: str) -> None:
-    """Write the language's compiled catalogue beside its sources, whole or not at all."""
+    """Write the language's compiled catalogue beside its sources, whole or not at all; several processes may at once."""
     target = _compiled(lang)
-    draft = target.with_suffix(".part")
+    draft = target.with_suffix(f".{os.getpid()}.part")
     with draft.open("wb") as file:
         write_mo(file, merged(lang))
     draft.replace(target)

@@ -171,6 +171,7 @@ class TestCasting:
         await votes(who, motion, voting, "against", now, person=second, comment="Après réflexion.")
         row = await only(Ballot.select().first())
         assert (row["vote"], row["person"], row["revision"]) == ("against", second, 2)
+        assert f'"replaced":"{who.person}"' in (await trail("decisions.BallotCast"))[-1]["facts"]
         revisions = [entry["facts"].count('"revision":2') for entry in await trail("decisions.BallotCast")]
         assert revisions == [0, 1]
 

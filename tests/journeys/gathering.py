@@ -214,7 +214,7 @@ def silence_withdraws(members: Visitor, presumption: str) -> None:
     members.be(CHAIR, then=presumption)
     members.reload_until(members.says("attendance.presumption.state.withdrawn"))
     members.open("register")
-    members.misses(name_of("O11", lang))
+    members.reload_until(name_of("O11", lang), gone=True)
     members.sees(name_of("O26", lang))
     members.be(representative_of("O11"))
     members.reads("membership.home.outside")

@@ -94,14 +94,14 @@ class Visitor:
         place = within or self.page.locator("main")
         self._go(place.get_by_role("button", name=self.says(key, **values)).first, status)
 
-    def reload_until(self, words: str) -> None:
-        """Read the page again until it says this: the worker does what time brings."""
+    def reload_until(self, words: str, *, gone: bool = False) -> None:
+        """Read the page again until it says this, or says it no more: the worker does what time brings."""
         for _ in range(PATIENCE):
-            if words in self.text:
+            if (words in self.text) is not gone:
                 return
             self.page.wait_for_timeout(500)
             self.page.reload()
-        raise AssertionError(f"{self.path} never says “{words}”:\n{self.text}")
+        raise AssertionError(f"{self.path} goes on {'saying' if gone else 'without'} “{words}”:\n{self.text}")
 
     def _go(self, element: Locator, status: int = 200) -> None:
         with self.page.expect_navigation() as going:

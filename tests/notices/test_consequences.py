@@ -183,7 +183,12 @@ async def test_a_ballot_replaced_by_another_person_is_told_to_both(house: House,
 
     def cast(member: Someone, revision: int, replaced: UUID | None = None) -> BallotCast:
         return BallotCast(
-            subject=motion, voting=voting, member=member.id, channel="web", revision=revision, replaced=replaced
+            subject=motion,
+            voting=voting,
+            member=member.id,
+            channel="web",
+            revision=revision,
+            replaced=replaced,
         )
 
     await _happens(cast(organization, 1), now, organization.person)
