@@ -5,13 +5,13 @@ own; values put into them are escaped. `{name}` stands for a value; a plural ent
 """
 
 import gettext
-import os
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -128,7 +128,7 @@ def merged(lang: str) -> Catalog:
 def compile_catalogue(lang: str) -> None:
     """Write the language's compiled catalogue beside its sources, whole or not at all; several processes may at once."""
     target = _compiled(lang)
-    draft = target.with_suffix(f".{os.getpid()}.part")
+    draft = target.with_suffix(f".{uuid4().hex}.part")
     with draft.open("wb") as file:
         write_mo(file, merged(lang))
     draft.replace(target)
