@@ -41,7 +41,7 @@ def server(first_world: World, tmp_path: Path) -> Iterator[Server]:
         world.end()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
