@@ -15,7 +15,7 @@ from coalition.permission import who_may
 from coalition.piccolo_app import tables
 
 PACKAGE = Path(coalition.__file__).parent
-LONGEST_FILE = 330
+LONGEST_FILE = 300
 MEANINGLESS = {"utils", "helpers", "services", "manager", "common", "misc", "admin", "dashboard"}
 
 
@@ -68,7 +68,8 @@ def test_every_command_opens_one_act() -> None:
                 arguments = [argument.arg for argument in node.args.args]
                 if arguments[:2] == ["actor", "now"]:
                     source = ast.unparse(node)
-                    assert "perform(" in source, f"{path.parent.name}.{node.name}"
+                    opens = any(f"{door}(" in source for door in ("perform", "file_once"))
+                    assert opens, f"{path.parent.name}.{node.name}"
 
 
 def test_queries_and_templates_write_nothing() -> None:
@@ -76,6 +77,7 @@ def test_queries_and_templates_write_nothing() -> None:
         *PACKAGE.glob("*/queries.py"),
         *PACKAGE.glob("*/queries/*.py"),
         *PACKAGE.glob("*/routes.py"),
+        *PACKAGE.glob("*/routes/*.py"),
     ]:
         text = path.read_text()
         for word in (".insert(", ".update({", ".delete(", ".save("):

@@ -1,16 +1,18 @@
 """September 2026 to March 2027: the year's end and what follows from it, a revocation, applications, votes under way."""
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
-from coalition.act import HOUSE
-from coalition.admission import commands as admission
-from coalition.admission.questions import VALUES
 from coalition.attendance import commands as attendance
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.decisions import commands as decisions
 from coalition.decisions.tables import Motion
 from coalition.demonstration import texts
+from coalition.demonstration.applying import (
+    apply_as_a_motel,
+    apply_as_an_organization,
+    apply_in_her_own_name,
+    endorse_the_cooperative,
+)
 from coalition.demonstration.deciding import agree, open_vote, speak
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
 from coalition.demonstration.stage import Said, Stage, Step, local
@@ -131,30 +133,6 @@ async def answer(stage: Stage, at: datetime) -> None:
     await revocation.answer_case(stage.actor("O18"), at, stage.made["case"], texts.SUBJECT_ANSWER)
 
 
-async def apply_as_an_organization(stage: Stage, at: datetime) -> None:
-    """A cooperative applies, with two sponsors."""
-    stage.made["cooperative"] = await _apply(
-        stage,
-        at,
-        "Coopérative Modèle-Réduit",
-        "Scale Model Co-operative",
-        "support_agency",
-        "Maxime Échelle",
-        ("O20", "O19"),
-    )
-
-
-async def endorse_the_cooperative(stage: Stage, at: datetime) -> None:
-    """Both sponsors endorse; one organisation has reviewed."""
-    application = stage.made["cooperative"]
-    await admission.endorse(stage.actor("O20"), at, admission.Endorse(application))
-    await admission.endorse(stage.actor("O19"), at + timedelta(days=4), admission.Endorse(application))
-    reason = "Dossier complet; services utiles aux personnes que nous accompagnons."
-    await admission.review(
-        stage.actor("O09"), at + timedelta(days=9), admission.GiveOpinion(application, "approve", reason)
-    )
-
-
 async def march(stage: Stage, at: datetime) -> None:
     """The plan is discussed and blocked; the vote on the revocation opens."""
     await open_meeting(stage, at)
@@ -175,20 +153,6 @@ async def march(stage: Stage, at: datetime) -> None:
     }
     await stage.cast_ballots(at + timedelta(hours=20), case.motion, voting, ballots)
     await close_meeting(stage, at)
-
-
-async def apply_as_a_motel(stage: Stage, at: datetime) -> None:
-    """A motel applies; one of its two sponsors has answered."""
-    application = await _apply(
-        stage,
-        at,
-        "Motel Exemple de la Gare",
-        "Station Example Motel",
-        "hospitality",
-        "Odile Quai",
-        ("O20", "O11"),
-    )
-    await admission.endorse(stage.actor("O20"), at + timedelta(days=4), admission.Endorse(application))
 
 
 async def votes_under_way(stage: Stage, at: datetime) -> None:
@@ -223,69 +187,9 @@ async def votes_under_way(stage: Stage, at: datetime) -> None:
     )
 
 
-async def apply_in_her_own_name(stage: Stage, at: datetime) -> None:
-    """Someone applies in her own name; the organisation that knows her is asked."""
-    stage.made["own"] = (
-        await admission.submit_individual(
-            HOUSE,
-            at,
-            admission.SubmitIndividual(
-                "fr",
-                consents=True,
-                name="Sacha",
-                reach="Message texte, en semaine, de 9 h à 15 h",
-                avoid="Messages vocaux, soirs",
-                needs="Un horaire de jour.",
-                sponsor=stage.members["O01"],
-                hidden_from=(stage.members["O03"],),
-            ),
-        )
-    ).application
-
-
 async def sign(stage: Stage, at: datetime) -> None:
     """One of two signatures is on the result notice."""
     await revocation.sign_result(stage.actor("O23"), at, stage.made["case"])
-
-
-async def _apply(
-    stage: Stage,
-    at: datetime,
-    name_fr: str,
-    name_en: str,
-    sector: str,
-    person: str,
-    sponsors: tuple[str, ...],
-) -> UUID:
-    receipt = await admission.submit_organization(
-        HOUSE,
-        at,
-        admission.SubmitOrganization(
-            language="fr",
-            name_fr=name_fr,
-            name_en=name_en,
-            sector=sector,
-            services="Accueil de jour, accompagnement.",
-            area="Nord de Val-Imaginaire",
-            why="Travailler avec les membres plutôt qu’à côté.",
-            training="Formation annuelle de l’équipe.",
-            values=dict.fromkeys(VALUES, "in_place"),
-            adheres_to_practices=True,
-            supports_mandate=True,
-            representative=admission.Representative(
-                person,
-                "Coordination",
-                f"{person.split()[0].lower()}@example.org",
-                "905 555-0142",
-                may_decide=True,
-                may_sign=True,
-            ),
-            signatory=person,
-            signatory_title="Direction",
-            sponsors=tuple(stage.members[code] for code in sponsors),
-        ),
-    )
-    return receipt.application
 
 
 def _once(said: list[Said]) -> list[Said]:

@@ -141,35 +141,28 @@ async def show_edit(request: Request) -> Response:
 
 async def post_edit(request: Request) -> Response:
     """One point is saved."""
-    _member(request)
-    minutes = request.path_params["id"]
-    form = await ItemForm.of(request)
-    if not form.validate():
-        return invalid(request, "minutes/minutes_edit.html", **await _edit_context(request, form))
-    actor = await acting(request, "minutes_edit", done="item_saved", id=minutes)
-    return settled(actor, await commands.save_item(actor, now_of(request), form.command(minutes)))
+    return await _written(request, ItemForm, commands.save_item, "minutes_edit", done="item_saved")
 
 
 async def post_circulation(request: Request) -> Response:
     """The draft goes to the members."""
-    _member(request)
-    minutes = request.path_params["id"]
-    form = await CirculateForm.of(request)
-    if not form.validate():
-        return invalid(request, "minutes/minutes_edit.html", **await _edit_context(request, form))
-    actor = await acting(request, "minutes", done="minutes_circulated", id=minutes)
-    return settled(actor, await commands.circulate(actor, now_of(request), form.command(minutes)))
+    return await _written(request, CirculateForm, commands.circulate, "minutes", done="minutes_circulated")
 
 
 async def post_settlement(request: Request) -> Response:
     """A correction is made or set aside."""
+    return await _written(request, SettleForm, commands.settle, "minutes_edit", done="correction_settled")
+
+
+async def _written(request: Request, kind: Any, command: Any, result: str, *, done: str) -> Response:
+    """What was typed on the page of those who write becomes this command; or that page again, with what is wrong."""
     _member(request)
     minutes = request.path_params["id"]
-    form = await SettleForm.of(request)
+    form = await kind.of(request)
     if not form.validate():
         return invalid(request, "minutes/minutes_edit.html", **await _edit_context(request, form))
-    actor = await acting(request, "minutes_edit", done="correction_settled", id=minutes)
-    return settled(actor, await commands.settle(actor, now_of(request), form.command(minutes)))
+    actor = await acting(request, result, done=done, id=minutes)
+    return settled(actor, await command(actor, now_of(request), form.command(minutes)))
 
 
 async def _actions_context(request: Request, form: ActionForm | None = None) -> dict[str, Any]:

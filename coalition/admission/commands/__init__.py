@@ -8,15 +8,12 @@ from coalition.admission.commands.applicant import (
     resume,
     withdraw,
 )
+from coalition.admission.commands.filing import Receipt, TooManyToday, hashed
+from coalition.admission.commands.own_name import SubmitIndividual, submit_individual
 from coalition.admission.commands.reviews import GiveOpinion, review
 from coalition.admission.commands.submission import (
-    Receipt,
     Representative,
-    SubmitIndividual,
     SubmitOrganization,
-    TooManyToday,
-    hashed,
-    submit_individual,
     submit_organization,
 )
 from coalition.admission.commands.support import (

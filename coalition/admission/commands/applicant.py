@@ -9,8 +9,8 @@ from uuid import UUID
 
 from coalition.accounts import registration
 from coalition.act import Act, Actor, new_id, perform
+from coalition.admission.commands.filing import hashed
 from coalition.admission.commands.locking import acting_viewer, locked
-from coalition.admission.commands.submission import hashed
 from coalition.admission.commands.support import request_endorsement
 from coalition.admission.events import ApplicationPaused, ApplicationResumed, ApplicationWithdrawn
 from coalition.admission.policies import WITHDRAW

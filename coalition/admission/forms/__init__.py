@@ -7,7 +7,8 @@ from coalition.admission.forms.answering import (
     OwnEndorsementForm,
     SponsorForm,
 )
-from coalition.admission.forms.applying import OrganizationForm, OwnForm
+from coalition.admission.forms.applying import OrganizationForm
+from coalition.admission.forms.own_name import OwnForm
 
 __all__ = [
     "FollowForm",

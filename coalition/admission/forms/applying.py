@@ -17,9 +17,9 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
-from coalition.admission.commands import Representative, SubmitIndividual, SubmitOrganization
+from coalition.admission.commands import Representative, SubmitOrganization
 from coalition.admission.queries import Organization
 from coalition.admission.questions import SECTORS, VALUES
 from coalition.web.forms import Form, email, length, one_of, required
@@ -34,7 +34,7 @@ def label(name: str) -> Sentence:
     return Sentence(f"admission.field.{name}")
 
 
-def _line(name: str, *, most: int = 160) -> StringField:
+def line(name: str, *, most: int = 160) -> StringField:
     return StringField(
         label(name), [required(f"admission.missing.{name}"), length("admission.too_long", most=most)]
     )
@@ -79,11 +79,11 @@ def names(organizations: Sequence[Organization]) -> list[SelectChoice]:
     return [SelectChoice(str(one.id), own(one, "name")) for one in organizations]
 
 
-def _members(data: Sequence[str] | None) -> tuple[UUID, ...]:
+def members_of(data: Sequence[str] | None) -> tuple[UUID, ...]:
     return tuple(UUID(value) for value in data or ())
 
 
-def _among_those_shown(form: Any, field: Any) -> None:
+def among_those_shown(form: Any, field: Any) -> None:
     shown = {value for value, *_ in field.iter_choices()}
     if not set(field.data or ()) <= shown:
         field.data = [value for value in field.data if value in shown]
@@ -112,11 +112,11 @@ class Sent(Form):
 class OrganizationForm(Sent):
     """An organisation's application, on one page in sections."""
 
-    name_fr = _line("name_fr")
-    name_en = _line("name_en")
+    name_fr = line("name_fr")
+    name_en = line("name_en")
     sector = choice("sector", "admission.missing.sector")
     services = text("services")
-    area = _line("area", most=200)
+    area = line("area", most=200)
     why = text("why")
     training = TextAreaField(label("training"), [length("admission.too_long", most=2000)])
     value_survivors_first = _value("survivors_first")
@@ -125,8 +125,8 @@ class OrganizationForm(Sent):
     value_continuity = _value("continuity")
     practices = BooleanField(label("practices"), [required("admission.missing.practices")])
     mandate = BooleanField(label("mandate"), [required("admission.missing.mandate")])
-    representative = _line("representative", most=120)
-    title = _line("title", most=120)
+    representative = line("representative", most=120)
+    title = line("title", most=120)
     email = EmailField(
         label("email"),
         [
@@ -138,9 +138,9 @@ class OrganizationForm(Sent):
     phone = TelField(label("phone"), [length("admission.too_long", most=40)])
     may_decide = _yes_or_no("may_decide")
     may_sign = _yes_or_no("may_sign")
-    signatory = _line("signatory", most=120)
-    signatory_title = _line("signatory_title", most=120)
-    affiliates = SelectMultipleField(label("affiliates"), [_among_those_shown], validate_choice=False)
+    signatory = line("signatory", most=120)
+    signatory_title = line("signatory_title", most=120)
+    affiliates = SelectMultipleField(label("affiliates"), [among_those_shown], validate_choice=False)
     sponsor_1 = choice("sponsor_1", "admission.missing.sponsor")
     sponsor_2 = choice("sponsor_2", "admission.missing.sponsor")
 
@@ -198,69 +198,8 @@ class OrganizationForm(Sent):
             ),
             signatory=self.signatory.data,
             signatory_title=self.signatory_title.data,
-            affiliates=_members(self.affiliates.data),
-            sponsors=_members(named),
-            client=client,
-            secret=secret,
-        )
-
-
-class OwnForm(Sent):
-    """An application in one's own name: consent first, and nothing about what one has lived through (ToR-10, P11)."""
-
-    consents = BooleanField(label("consents"), [required("admission.missing.consents")])
-    name = _line("name", most=80)
-    reach = TextAreaField(label("reach"), [length("admission.too_long", most=500)])
-    email = EmailField(
-        label("own_email"),
-        [Optional(), length("admission.too_long", most=254), email("admission.wrong.email")],
-    )
-    may_email = RadioField(
-        label("may_email"),
-        [one_of("admission.missing.may_email")],
-        default="no",
-        choices=[
-            SelectChoice("no", Sentence("admission.no")),
-            SelectChoice("yes", Sentence("admission.yes")),
-        ],
-        validate_choice=False,
-    )
-    avoid = StringField(label("avoid"), [length("admission.too_long", most=300)])
-    sponsor = choice("own_sponsor", "admission.missing.own_sponsor")
-    hidden_from = SelectMultipleField(label("hidden_from"), [_among_those_shown], validate_choice=False)
-    needs = TextAreaField(label("needs"), [length("admission.too_long", most=500)])
-
-    def offer(self, organizations: Sequence[Organization]) -> None:
-        """Let her choose among these member organisations."""
-        self.hidden_from.choices = names(organizations)
-        by_chair = SelectChoice(BY_CHAIR, Sentence("admission.own_sponsor.chair"))
-        self.sponsor.choices = [CHOOSE, *names(organizations), by_chair]
-
-    def validate_may_email(self, field: Any) -> None:
-        """One writes only to an address."""
-        if field.data == "yes" and not self.email.data:
-            raise ValidationError(Sentence("admission.wrong.no_address"))
-
-    def validate_sponsor(self, field: Any) -> None:
-        """The organisation that is asked sees the application."""
-        if field.data in (self.hidden_from.data or ()):
-            raise ValidationError(Sentence("admission.wrong.sponsor_hidden"))
-
-    def command(self, client: str, secret: str) -> SubmitIndividual:
-        """The command that this form asks for."""
-        by_chair = self.sponsor.data == BY_CHAIR
-        return SubmitIndividual(
-            language=current(),
-            consents=self.consents.data,
-            name=self.name.data,
-            reach=self.reach.data or "",
-            email=self.email.data or None,
-            may_email=self.may_email.data == "yes",
-            avoid=self.avoid.data or "",
-            needs=self.needs.data or "",
-            sponsor=None if by_chair else UUID(self.sponsor.data),
-            chair_may_ask=by_chair,
-            hidden_from=_members(self.hidden_from.data),
+            affiliates=members_of(self.affiliates.data),
+            sponsors=members_of(named),
             client=client,
             secret=secret,
         )

@@ -1,0 +1,126 @@
+"""What becomes of a form that is sent: one application for one form, its reference, its private link."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from coalition import db
+from coalition.accounts import limits, vault
+from coalition.act import Act, Actor, new_id, perform
+from coalition.admission.events import ApplicationSubmitted
+from coalition.admission.tables import Application
+from coalition.errors import CoalitionError, NotRecorded
+from coalition.notices import outbox
+from coalition.settings import settings
+
+MOST_A_DAY = 5
+TRIES = 5
+SHORTEST_SECRET = 16
+
+
+class TooManyToday(CoalitionError):
+    """Five applications came from this network within a day (S13)."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The application, and the token of the private link that leads back to it: told once, kept hashed."""
+
+    application: UUID
+    token: str
+
+
+def hashed(token: str) -> str:
+    """A private link's token as the database keeps it."""
+    return hashlib.sha256(f"follow-v1\0{token}".encode()).hexdigest()
+
+
+async def file_once(
+    actor: Actor, now: datetime, secret: str, client: str, write: Callable[[Act, str], Awaitable[UUID]]
+) -> Receipt:
+    """Write once for one form. The token of the link comes from the form's secret, so that the same form, sent again,
+    leads to the same page although the database has forgotten the token."""
+    token = vault.keyed("follow", secret)[:32] if len(secret) >= SHORTEST_SECRET else secrets.token_hex(16)
+    for _ in range(TRIES):
+        sent = await Application.select(Application.id).where(Application.link == hashed(token)).first()
+        if sent:
+            return Receipt(sent["id"], token)
+        try:
+            async with perform(actor, now) as act:
+                if client:
+                    await _refuse_more_than_a_day_allows(act, limits.network(client))
+                application = await write(act, token)
+            return Receipt(application, token)
+        except Exception as error:  # two at once met on a reference, or on the link: look again
+            if not db.is_unique_violation(error):
+                raise
+    raise NotRecorded
+
+
+async def file_application(
+    act: Act,
+    token: str,
+    *,
+    kind: str,
+    names: tuple[str, str],
+    sector: str | None,
+    language: str,
+    answers: Mapping[str, object],
+    person: UUID,
+    consented_at: datetime | None,
+) -> UUID:
+    """The application's row, with the next reference of the year, and its event."""
+    application = new_id()
+    await Application.insert(
+        Application(
+            id=application,
+            reference=await _next_reference(act),
+            kind=kind,
+            name_fr=names[0],
+            name_en=names[1],
+            sector=sector,
+            language=language,
+            answers=json.dumps(answers, ensure_ascii=False),
+            person=person,
+            link=hashed(token),
+            consented_at=consented_at,
+            submitted_at=act.now,
+        )
+    )
+    act.record(ApplicationSubmitted(subject=application, applicant_kind=kind))
+    return application
+
+
+async def mail_link(act: Act, person: UUID, application: UUID, token: str) -> None:
+    """The private link goes to the applicant; until then its token waits sealed."""
+    await outbox.queue(
+        act,
+        person=person,
+        kind="application_received",
+        page="application_follow",
+        about=application,
+        once_key=f"application_received:{application}",
+        sealed=vault.seal(token),
+    )
+
+
+def today(act: Act) -> date:
+    """The day of the act where the coalition is."""
+    return act.now.astimezone(settings().zone).date()
+
+
+async def _next_reference(act: Act) -> str:
+    prefix = f"DA-{today(act).year}-"
+    rows = await Application.select(Application.reference).where(Application.reference.like(f"{prefix}%"))
+    last = max((int(row["reference"].removeprefix(prefix)) for row in rows), default=0)
+    return f"{prefix}{last + 1:02}"
+
+
+async def _refuse_more_than_a_day_allows(act: Act, network: str) -> None:
+    if await limits.is_exceeded("application", network, MOST_A_DAY, act.now, timedelta(days=1)):
+        raise TooManyToday
+    await limits.count("application", network, act.now)

@@ -1,0 +1,11 @@
+"""`coalition …`: everything the operator of an installation types."""
+
+from coalition.cli import audit, checking, demonstration, founding, serving, terms
+from coalition.cli.frame import application
+
+__all__ = ["audit", "checking", "demonstration", "founding", "main", "serving", "terms"]
+
+
+def main() -> None:
+    """The entry point of the command."""
+    application()
