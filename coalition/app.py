@@ -26,6 +26,8 @@ SLICES = (
     "mandate",
     "membership",
     "admission",
+    "agreements",
+    "documents",
     "meetings",
     "attendance",
     "decisions",

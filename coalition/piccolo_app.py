@@ -11,6 +11,8 @@ SLICES = (
     "accounts",
     "membership",
     "admission",
+    "agreements",
+    "documents",
     "meetings",
     "attendance",
     "decisions",

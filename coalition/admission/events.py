@@ -1,6 +1,7 @@
 """What can have happened to an application."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -94,3 +95,52 @@ class ApplicantAdmitted(Event):
 @dataclass(frozen=True, kw_only=True)
 class ApplicationRefused(Event):
     """subject: the application."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftBegun(Event):
+    """subject: the draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSaved(Event):
+    """subject: the draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(Event):
+    """An applicant, or time, ended a draft; its answers are gone. subject: the draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndorsementLapsed(Event):
+    """An endorsement is older than the text allows and counts no more. subject: the application."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewAssigned(Event):
+    """subject: the application."""
+
+    member: UUID
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewRelieved(Event):
+    """An organisation is asked to review no more. subject: the application."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverAsked(Event):
+    """The coalition is asked whether an individual may join without a sponsor. subject: the application."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverDecided(Event):
+    """subject: the application."""
+
+    outcome: str

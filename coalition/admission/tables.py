@@ -1,6 +1,6 @@
 """Applications (demandes d'adhésion), endorsements (appuis), reviews (examens) and how each application ended."""
 
-from piccolo.columns import Boolean, Text, Varchar
+from piccolo.columns import Boolean, Date, Integer, Text, Varchar
 from piccolo.table import Table
 
 from coalition.columns import belongs_to, instant, key
@@ -20,12 +20,14 @@ class Application(Table, tablename="application"):
     name_en = Varchar(length=160)
     sector = Varchar(length=30, null=True, default=None)
     language = Varchar(length=2)
+    form_version = Integer(default=1)
     answers = Text()
     person = belongs_to("accounts", "Person")
     link = Varchar(length=64, unique=True)
     consented_at = instant(null=True)
     submitted_at = instant()
     withdrawn_at = instant(null=True)
+    previous = belongs_to("admission", "Application", null=True)
 
 
 class Affiliation(Table, tablename="affiliation"):
@@ -94,3 +96,43 @@ class Pause(Table, tablename="pause"):
     application = belongs_to("admission", "Application")
     began_at = instant()
     ended_at = instant(null=True)
+
+
+class Draft(Table, tablename="draft"):
+    """An organisation's application being filled in (brouillon), found again by a private link, kept hashed.
+
+    `answers` is sealed as the vault is: a draft holds a person's name and contacts. `form_version` is that of the form.
+    """
+
+    id = key()
+    link = Varchar(length=64, unique=True)
+    language = Varchar(length=2)
+    form_version = Integer()
+    answers = Text()
+    begun_at = instant()
+    saved_at = instant()
+    expires_at = instant()
+    application = belongs_to("admission", "Application", null=True)
+
+
+class ReviewAssignment(Table, tablename="review_assignment"):
+    """A member organisation that the chair asks to review an application by a day (ToR-79), until it is relieved."""
+
+    id = key()
+    application = belongs_to("admission", "Application")
+    member = belongs_to("membership", "Member")
+    assigned_at = instant()
+    due_on = Date(default=None)
+    ended_at = instant(null=True)
+
+
+class Waiver(Table, tablename="waiver"):
+    """The coalition decides whether an individual may join without a sponsor (dispense, ToR-48). outcome: null until then,
+    granted or not_granted."""
+
+    id = key()
+    application = belongs_to("admission", "Application", unique=True)
+    motion = belongs_to("decisions", "Motion", null=True)
+    asked_at = instant()
+    outcome = Varchar(length=12, null=True, default=None)
+    decided_at = instant(null=True)

@@ -55,3 +55,30 @@ class MeetingAdjourned(Event):
 @dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Event):
     """subject: the meeting."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeFormed(Event):
+    """subject: the sub-committee."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeEnded(Event):
+    """subject: the sub-committee."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeJoined(Event):
+    """subject: the sub-committee."""
+
+    member: UUID
+    person: UUID
+    is_lead: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeLeft(Event):
+    """subject: the sub-committee."""
+
+    member: UUID
+    person: UUID

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
@@ -60,7 +61,9 @@ class DelegationRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ChairGiven(Event):
-    """The chair passed to an organisation. subject: the member."""
+    """The chair passed to an organisation, ad interim or not. subject: the member."""
+
+    is_interim: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +79,117 @@ class MembershipEnded(Event):
     """A member left, was withdrawn or revoked. subject: the member."""
 
     how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameShown(Event):
+    """An individual chose whether members see her chosen name or her number. subject: the member."""
+
+    is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRenamed(Event):
+    """An organisation's name or sectors changed on the register. subject: the member."""
+
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileChanged(Event):
+    """What an organisation says of itself changed. subject: the member."""
+
+    is_public: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterExported(Event):
+    """Someone took the register away as a file. subject: the member for which she did."""
+
+    lines: int
+    as_of: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffiliationDeclared(Event):
+    """subject: the member."""
+
+    other: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffiliationEnded(Event):
+    """subject: the member."""
+
+    other: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsAsked(Event):
+    """An organisation asks the coalition for more seats (ToR-47). subject: the exception asked for."""
+
+    member: UUID
+    seats: int
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsGranted(Event):
+    """subject: the exception."""
+
+    member: UUID
+    seats: int
+    review_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsEnded(Event):
+    """subject: the exception, refused or over."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactsConfirmed(Event):
+    """subject: the member."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveAsked(Event):
+    """subject: the request."""
+
+    member: UUID
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveDeclined(Event):
+    """The chair did not approve a leave, or the member asked no more. subject: the request."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    member: UUID
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChairHandoverAsked(Event):
+    """subject: the handover."""
+
+    handover_kind: str
+    successor: UUID
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChairHandoverConfirmed(Event):
+    """A second organisation confirmed an emergency handover. subject: the handover."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChairHandoverWithdrawn(Event):
+    """subject: the handover."""

@@ -1,0 +1,1 @@
+"""What members commit to in writing: the confidentiality agreement and the attestation of values, in their versions."""

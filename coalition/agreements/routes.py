@@ -1,0 +1,5 @@
+"""The pages of agreements."""
+
+from coalition.web.paths import Page
+
+PAGES: list[Page] = []

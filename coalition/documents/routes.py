@@ -1,0 +1,5 @@
+"""The pages of documents."""
+
+from coalition.web.paths import Page
+
+PAGES: list[Page] = []
