@@ -11,6 +11,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from coalition import db
 from coalition.accounts import vault
 from coalition.accounts.tables import Session
 from coalition.act import new_id
@@ -69,12 +70,12 @@ class Live:
 _LIVE = """
 select id, person, seen_at from session
 where token = {} and ended_at is null and began_at > {} and seen_at > {}
-"""  # raw: every request of a signed-in person asks this
+"""  # every request of a signed-in person asks this
 
 
 async def live(value: str, now: datetime) -> Live | None:
     """The session of a cookie's value; None when it is unknown, ended, idle or twelve hours old."""
-    rows = await Session.raw(_LIVE, hashed(value), now - LONGEST, now - IDLE)
+    rows = await db.rows(_LIVE, hashed(value), now - LONGEST, now - IDLE)
     return Live(rows[0]["id"], rows[0]["person"], rows[0]["seen_at"]) if rows else None
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from coalition import db
-from coalition.audit.tables import AuditEntry, AuditHead, AuditPrivate
+from coalition.audit.tables import AuditHead, AuditPrivate
 from coalition.settings import settings
 
 GENESIS = "0" * 64
@@ -43,12 +43,13 @@ def canonical(value: Mapping[str, Any]) -> str:
 
 
 def _refuse_floats(value: Any) -> None:
-    if isinstance(value, float):
+    kind = type(value)
+    if kind is float:
         raise TypeError("a float has no place in the trail: it is not the same text everywhere")
-    if isinstance(value, Mapping):
+    if kind is dict or isinstance(value, Mapping):
         for part in value.values():
             _refuse_floats(part)
-    elif isinstance(value, list | tuple):
+    elif kind is list or kind is tuple:
         for part in value:
             _refuse_floats(part)
 
@@ -100,13 +101,17 @@ def seal(seq: int, head: str) -> str:
 
 
 _HEAD = "select seq, hash from audit_head where id = {}"
+_APPEND = """
+insert into audit_entry (id, seq, at, actor, kind, subject, facts, commitments, prev, hash)
+values ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+"""
 _MOVE_HEAD = "update audit_head set seq = {}, hash = {}, seal = {} where id = {}"
 
 
 async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
     """Append the events of one act, inside its transaction. The head row is the lock that orders acts."""
     seq, prev = await _lock_head()
-    entries, privates = [], []
+    privates = []
     for event in events:
         seq += 1
         salted = {name: (secrets.token_hex(16), value) for name, value in event.secrets().items()}
@@ -123,23 +128,22 @@ async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
             "prev": prev,
         }
         prev = entry_hash(**row)
-        entries.append(AuditEntry(id=uuid4(), **row, hash=prev))
+        await db.rows(_APPEND, uuid4(), *row.values(), prev)
         privates += [
             AuditPrivate(id=uuid4(), seq=seq, name=name, value=value, salt=salt)
             for name, (salt, value) in salted.items()
         ]
-    await db.insert_all(entries)
     await db.insert_all(privates)
-    await AuditHead.raw(_MOVE_HEAD, seq, prev, seal(seq, prev), HEAD_ID)
+    await db.rows(_MOVE_HEAD, seq, prev, seal(seq, prev), HEAD_ID)
 
 
 async def _lock_head() -> tuple[int, str]:
     """How long the trail is, and its last hash. Nobody else appends until this transaction ends."""
-    head = await AuditHead.raw(db.locking(_HEAD), HEAD_ID)
+    head = await db.rows(db.locking(_HEAD), HEAD_ID)
     if not head:  # the first act of all; two at once meet on the primary key, and the second waits
         first = AuditHead(id=HEAD_ID, seq=0, hash=GENESIS, seal=seal(0, GENESIS))
         await AuditHead.insert(first).on_conflict(action="DO NOTHING")
-        head = await AuditHead.raw(db.locking(_HEAD), HEAD_ID)
+        head = await db.rows(db.locking(_HEAD), HEAD_ID)
     return head[0]["seq"], head[0]["hash"]
 
 

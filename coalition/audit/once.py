@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import uuid4
 
-from coalition.audit.tables import SpentToken
+from coalition import db
 from coalition.errors import AlreadyDone
 
 _SPEND = "insert into spent_token (id, owner, token, address, at) values ({}, {}, {}, {}, {})"
@@ -16,7 +16,7 @@ def _digest(owner: str, token: str) -> str:
 
 async def address_of(owner: str, token: str) -> str | None:
     """Where the effect of this form is shown, or None when the form has not been used."""
-    rows = await SpentToken.raw("select address from spent_token where token = {}", _digest(owner, token))
+    rows = await db.rows("select address from spent_token where token = {}", _digest(owner, token))
     return rows[0]["address"] if rows else None
 
 
@@ -29,4 +29,4 @@ async def refuse_if_spent(owner: str, token: str) -> None:
 
 async def spend(owner: str, token: str, address: str, now: datetime) -> None:
     """Use the token up, in the act's own transaction; a second use meets the unique index."""
-    await SpentToken.raw(_SPEND, uuid4(), owner, _digest(owner, token), address, now)
+    await db.rows(_SPEND, uuid4(), owner, _digest(owner, token), address, now)

@@ -179,12 +179,13 @@ class LendingEngine(Engine[Transaction]):
 
     async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Any]:
         sql, arguments = querystring.compile_string(engine_type=self.engine_type)
-        return await self._run(sql, arguments)
+        return await self.run(sql, arguments)
 
     async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[Any]:
-        return await self._run(ddl, ())
+        return await self.run(ddl, ())
 
-    async def _run(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+    async def run(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        """Run one statement: in the transaction of this task if there is one, else on a connection of its own."""
         count(sql)
         inside = self.current_transaction.get()
         if inside is not None:

@@ -26,7 +26,7 @@ class TestDurability:
         class Careless(SQLiteEngine):
             async def borrow(self, *, writing: bool):
                 connection = await super().borrow(writing=writing)
-                await connection.fetch(f"PRAGMA {pragma} = {careless}")
+                connection.fetch(f"PRAGMA {pragma} = {careless}")
                 return connection
 
         with pytest.raises(db.NotDurable, match=pragma):

@@ -11,7 +11,7 @@ from coalition.decisions.commands.register import Wording, enter_motion
 from coalition.decisions.events import MotionWithdrawn
 from coalition.decisions.policies import MOVE, WITHDRAW
 from coalition.decisions.queries.electors import Capacities, capacities
-from coalition.decisions.tables import ConsensusRound, Decision, Motion, Outcome, Voting
+from coalition.decisions.tables import ConsensusRound, Motion, Outcome, Voting
 from coalition.errors import NotFound, Refused
 from coalition.mandate import queries as mandate
 from coalition.membership import queries as membership
@@ -66,21 +66,26 @@ async def visitor(act: Act) -> Viewer:
     return viewer
 
 
+_MOTION = "select * from motion where id = {}"
+_IS_DECIDED = "select 1 as one from decision where motion = {}"
+
+
 async def motion_under_way(act: Act, motion_id: UUID) -> tuple[Viewer, Row, Capacities]:
     """Who acts, the motion she may know of (locked), in whose names she may speak on it.
 
     NotFound where it does not exist for her; Refused when it is withdrawn or decided.
     """
     viewer = await visitor(act)
-    motion = await db.for_update(Motion.select().where(Motion.id == motion_id).first())
-    if motion is None:
+    found = await db.rows(db.locking(_MOTION), motion_id)
+    if not found:
         raise NotFound
+    motion = found[0]
     held = await capacities(viewer, motion, act.now)
     if not held.may_know:
         raise NotFound
     if motion["withdrawn_at"] is not None:
         raise Refused("ToR-25", "motion_withdrawn")
-    if await Decision.exists().where(Decision.motion == motion_id):
+    if await db.rows(_IS_DECIDED, motion_id):
         raise Refused("ToR-25", "motion_decided")
     return viewer, motion, held
 

@@ -58,19 +58,18 @@ async def frozen(voting: UUID) -> list[Entry]:
     return [Entry(row["member"], row["kind"], row["excluded"]) for row in rows]
 
 
+_OWN_ENTRY = "select member, kind, excluded, seal from roll_entry where voting = {} and member = {}"
+
+
 async def own_entry(voting: UUID, member: UUID) -> Entry | None:
     """One member as frozen on the roll, in one statement whatever the roll's length; None when it is not there.
 
     Refused (ToR-26) when the line is not the one that was written at opening.
     """
-    columns = (RollEntry.member, RollEntry.kind, RollEntry.excluded, RollEntry.seal)
-    row = (
-        await RollEntry.select(*columns)
-        .where((RollEntry.voting == voting) & (RollEntry.member == member))
-        .first()
-    )
-    if row is None:
+    found = await db.rows(_OWN_ENTRY, voting, member)
+    if not found:
         return None
+    row = found[0]
     entry = Entry(row["member"], row["kind"], row["excluded"])
     if not hmac.compare_digest(row["seal"], seal(voting, entry)):
         raise Refused("ToR-26", "void_text_changed")

@@ -22,7 +22,7 @@ from coalition.decisions.commands.rolls import (
 from coalition.decisions.events import BallotCast, SecretBallotCast, VotingOpened
 from coalition.decisions.policies import CAST_BALLOT, OPEN_REVOCATION_VOTING, OPEN_VOTING
 from coalition.decisions.queries.roll import out_of_the_question, roll_at
-from coalition.decisions.tables import Ballot, ConsensusRound, Outcome, Voting
+from coalition.decisions.tables import Ballot, ConsensusRound, Voting
 from coalition.errors import NotFound, Refused
 from coalition.meetings import queries as meetings
 from coalition.permission import require
@@ -135,6 +135,8 @@ async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, re
     )
 
 
+_VOTING = "select * from voting where id = {} and motion = {}"
+_IS_COUNTED = "select 1 as one from outcome where voting = {}"
 _WHO_CAST = "select person from ballot where voting = {} and member = {}"
 _CAST = """
 insert into ballot (id, voting, member, vote, person, channel, comment, cast_at, revision)
@@ -176,8 +178,8 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         cast = (Ballot.voting == command.voting) & (Ballot.member == command.member)
         if not ruleset.evote.last_ballot_wins and await Ballot.exists().where(cast):
             raise Refused("ToR-26", "already_cast")
-        before = await Ballot.raw(_WHO_CAST, command.voting, command.member)
-        rows = await Ballot.raw(
+        before = await db.rows(_WHO_CAST, command.voting, command.member)
+        rows = await db.rows(
             _CAST,
             new_id(),
             command.voting,
@@ -207,11 +209,11 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
 
 
 async def _voting_in_time(command: CastBallot, at: datetime) -> Row:
-    of_motion = (Voting.id == command.voting) & (Voting.motion == command.motion)
-    voting = await db.for_update(Voting.select().where(of_motion).first())
-    if voting is None:
+    found = await db.rows(db.locking(_VOTING), command.voting, command.motion)
+    if not found:
         raise NotFound
-    is_counted = await Outcome.exists().where(Outcome.voting == command.voting)
+    voting = found[0]
+    is_counted = await db.rows(_IS_COUNTED, command.voting)
     if is_counted or not is_in_time(at, voting["opened_at"], voting["closes_at"]):
         raise Refused("ToR-26", "voting_closed")
-    return dict(voting)
+    return voting

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from coalition.decisions.tables import Motion
+from coalition import db
 from coalition.membership.viewer import IS_BEING_COUNTED, MEMBER_STATUSES, Viewer
 from coalition.terms.decisions import may_cast
 from coalition.terms.ruleset import Ruleset
@@ -67,7 +67,7 @@ _CONCEALED = "select c.member from concealment c where cast(c.application as tex
 
 async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) -> Capacities:
     """What this person may do about this motion at this instant: one statement, one more for an application."""
-    delegations = await Motion.raw(_DELEGATIONS, at, viewer.person, at, at)
+    delegations = await db.rows(_DELEGATIONS, at, viewer.person, at, at)
     seats = [
         Capacity(
             seat.member, seat.kind, seat.name_fr, seat.name_en, _how(seat.kind, seat.role), seat.may_decide
@@ -104,4 +104,4 @@ async def concealed_from(motion: Mapping[str, Any]) -> frozenset[UUID]:
     """The members that must not see the application which the motion is about (P19): honoured silently."""
     if motion["kind"] != "application" or not motion["about"]:
         return frozenset()
-    return frozenset(row["member"] for row in await Motion.raw(_CONCEALED, motion["about"]))
+    return frozenset(row["member"] for row in await db.rows(_CONCEALED, motion["about"]))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from coalition import db
 from coalition.decisions.queries.electors import concealed_from
 from coalition.decisions.tables import Motion
 from coalition.terms.decisions import Roll, RollMember, who_may_vote
@@ -43,7 +44,7 @@ async def members_at(at: datetime) -> list[RollMember]:
 
 async def out_of_the_question(motion: Mapping[str, Any], before: datetime) -> frozenset[str]:
     """Members recused on this motion before that instant (ToR-89), and those that must not know of it (P19)."""
-    rows = await Motion.raw(_RECUSED, motion["id"], before)
+    rows = await db.rows(_RECUSED, motion["id"], before)
     return frozenset(str(row["member"]) for row in rows) | {str(m) for m in await concealed_from(motion)}
 
 
