@@ -14,6 +14,7 @@ from piccolo.conf.apps import AppConfig
 
 from coalition import db
 from coalition.db import LendingEngine, SQLiteEngine
+from coalition.migrated import is_up_to_date
 from coalition.migrating import MigrationFailed, migrate, pending
 from tests.databases import ROOT, fresh_database, needs_postgres, run_twice_at_once, server_url
 
@@ -71,6 +72,14 @@ async def test_every_migration_is_applied_once_and_nothing_is_printed(
     assert await migrate(app) == 0
     assert await pending(app) == []
     assert capsys.readouterr().out == ""
+
+
+async def test_a_start_knows_whether_there_is_anything_to_migrate(engine: LendingEngine):
+    assert not await is_up_to_date()
+    await migrate()
+    assert await is_up_to_date()
+    await engine.run_ddl("DELETE FROM migration WHERE name LIKE '2026-11-21T00:00:02%'")
+    assert not await is_up_to_date()
 
 
 async def test_a_raw_unique_index_refuses_a_repetition(engine: LendingEngine, app: AppConfig):

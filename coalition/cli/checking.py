@@ -19,13 +19,16 @@ def languages_compile() -> None:
 
 
 def compile_in_checkout() -> None:
-    """Compile the catalogues where they are being written; a built package holds them already."""
+    """Compile the catalogues that are older than their sources; a built package holds them already."""
     from coalition.locations import locale_dir
-    from coalition.web.languages import LANGUAGES, compile_catalogue
+    from coalition.web.languages import LANGUAGES, is_compiled
 
     if os.access(locale_dir(), os.W_OK) and (locale_dir().parent.parent / "pyproject.toml").exists():
         for lang in LANGUAGES:
-            compile_catalogue(lang)
+            if not is_compiled(lang):
+                from coalition.web.catalogues import compile_catalogue
+
+                compile_catalogue(lang)
 
 
 @application.command()

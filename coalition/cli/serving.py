@@ -53,11 +53,12 @@ def _serve_on(listener: socket.socket) -> None:
 
 async def _prepare(demo: bool) -> None:
     from coalition import db
-    from coalition.migrating import migrate as migrations
+    from coalition.migrated import is_up_to_date
 
-    applied = await migrations()
-    if applied:
-        console.print(f"Database brought up to date ({applied} migrations).")
+    if not await is_up_to_date():
+        from coalition.migrating import migrate as migrations
+
+        console.print(f"Database brought up to date ({await migrations()} migrations).")
     engine = db.current_engine()
     if isinstance(engine, db.SQLiteEngine):
         await engine.assert_durable()

@@ -8,14 +8,9 @@ import gettext
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 from coalition.locations import locale_dir
@@ -102,41 +97,27 @@ def _sentence(lang: str, key: str, form: int | None) -> str:
 
 @cache
 def _catalogue(lang: str) -> gettext.GNUTranslations:
-    compiled = _compiled(lang)
-    if compiled.exists() and compiled.stat().st_mtime >= max(file.stat().st_mtime for file in _sources(lang)):
-        with compiled.open("rb") as file:
+    if is_compiled(lang):
+        with compiled(lang).open("rb") as file:
             return gettext.GNUTranslations(file)
-    write_mo(memory := BytesIO(), merged(lang))
-    memory.seek(0)
-    return gettext.GNUTranslations(memory)
+    from coalition.web.catalogues import in_memory  # only where sentences are being written
+
+    return gettext.GNUTranslations(in_memory(lang))
 
 
-def merged(lang: str) -> Catalog:
-    """All slices' sentences of one language as one catalogue. A key given twice is a fault."""
-    whole = Catalog(locale=lang)
-    for path in _sources(lang):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=lang):
-                if not message.id:
-                    continue
-                if message.id in whole:
-                    raise ValueError(f"{path.name}: {message.id} is given twice")
-                whole.add(message.id, message.string)
-    return whole
+def is_compiled(lang: str) -> bool:
+    """Whether the compiled catalogue is no older than its sources."""
+    target = compiled(lang)
+    return target.exists() and target.stat().st_mtime >= max(
+        file.stat().st_mtime for file in sources(lang)
+    )
 
 
-def compile_catalogue(lang: str) -> None:
-    """Write the language's compiled catalogue beside its sources, whole or not at all; several processes may at once."""
-    target = _compiled(lang)
-    draft = target.with_suffix(f".{uuid4().hex}.part")
-    with draft.open("wb") as file:
-        write_mo(file, merged(lang))
-    draft.replace(target)
-
-
-def _sources(lang: str) -> list[Path]:
+def sources(lang: str) -> list[Path]:
+    """The files in which the sentences of a language are written, one a topic."""
     return sorted((locale_dir() / lang).glob("*.po"))
 
 
-def _compiled(lang: str) -> Path:
+def compiled(lang: str) -> Path:
+    """Where the compiled catalogue of a language stands."""
     return locale_dir() / lang / "coalition.mo"

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from coalition.locations import locale_dir
-from coalition.web.languages import compile_catalogue
+from coalition.web.catalogues import compile_catalogue
 
 
 def test_the_same_catalogue_may_be_compiled_by_several_at_once() -> None:
