@@ -3,6 +3,8 @@
 import gzip
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from benchmarks.client import Answer, Line, expect, get, page_seconds
@@ -14,6 +16,8 @@ from coalition.app import pages as all_pages
 from coalition.web.paths import to
 
 WARM_UP = 30
+HISTORY = 10
+"""Years of a history in which a status changes twice a year."""
 _LINKED = re.compile(rb"""<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"[^>]*>""")
 
 
@@ -28,7 +32,13 @@ def _ours(there: House, name: str, **parameters: UUID) -> bytes:
 
 
 async def _beside(
-    name: str, ours: Server, request: bytes, other: Server, other_request: bytes, goal: Goal, sizes: Sizes
+    name: str,
+    ours: Server,
+    request: bytes,
+    other: Server,
+    other_request: bytes,
+    goal: Goal | None,
+    sizes: Sizes,
 ) -> Measure:
     """The median page of one server beside another's."""
     for server, asked in ((ours, request), (other, other_request)):
@@ -85,6 +95,27 @@ async def motion(sizes: Sizes, server: str) -> list[Measure]:
                 "motion_growth", crowded, much, calm, little, at_most(1.2, "× itself with 100 ballots"), sizes
             ),
         ]
+
+
+async def register(sizes: Sizes, server: str) -> list[Measure]:
+    """The register of many members whose statuses changed for years: beside the bare page, beside one without history,
+    and as of a day gone by."""
+    async with (
+        house(server, sizes.registered) as new,
+        house(server, sizes.registered, changes=2 * HISTORY) as old,
+        product(new.data, new.database_url) as young,
+        product(old.data, old.database_url) as aged,
+        scratch(server) as database,
+        reference("page", database) as bare,
+    ):
+        little, much = _ours(new, "register"), _ours(old, "register")
+        then = get(f"{address('register')}?on={old.founded + timedelta(days=400):%Y-%m-%d}", old.guest.cookie)
+        fewer = replace(sizes, pages=max(5, sizes.pages // 10))
+        return [
+            await _beside("register", aged, much, bare, get("/"), None, fewer),
+            await _beside("register_history", aged, much, young, little, at_most(1.3, "× itself without history"), fewer),
+            await _beside("register_past", aged, then, aged, much, at_most(1.3, "× itself today"), fewer),
+        ]  # fmt: skip
 
 
 def _motion(there: House, poll: Poll) -> bytes:

@@ -32,6 +32,7 @@ MEASURES: dict[str, Callable[[Sizes, str], Awaitable[list[Measure]]]] = {
     "home": pages.home,
     "meeting": pages.meeting,
     "motion": pages.motion,
+    "register": pages.register,
     "cast": casts.one_by_one,
     "casts": casts.many_at_once,
     "cast_growth": casts.piling_up,

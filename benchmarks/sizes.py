@@ -18,11 +18,12 @@ class Sizes:
     growing: int = 30
     ballots: int = 1_000_000
     members: int = 100_000
+    registered: int = 1_000
     towns: tuple[int, ...] = (5, 50, 300)
 
 
 FULL = Sizes()
 QUICK = Sizes(
     rounds=1, pages=5, requests=20, village=12, city=320, casts=5, crowd=((32, 40), (256, 64)), growing=3,
-    ballots=2_000, members=200, towns=(5, 8),
+    ballots=2_000, members=200, registered=30, towns=(5, 8),
 )  # fmt: skip

@@ -39,6 +39,7 @@ def _paths(there: House) -> dict[str, str]:
         "meeting": address("meeting", id=there.meeting),
         "motion": address("motion", id=there.polls[0].motion),
         "register": address("register"),
+        "register_past": f"{address('register')}?on={there.founded:%Y-%m-%d}",
         "attendance": address("attendance"),
     }
 

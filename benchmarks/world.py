@@ -65,6 +65,7 @@ class House:
     voters: list[Voter]
     polls: list[Poll]
     meeting: UUID
+    founded: datetime
 
     @property
     def guest(self) -> Voter:
@@ -73,8 +74,11 @@ class House:
 
 
 @asynccontextmanager
-async def house(server: str, members: int, *, polls: int = 1, ballots: int = 0) -> AsyncIterator[House]:
+async def house(
+    server: str, members: int, *, polls: int = 1, ballots: int = 0, changes: int = 0
+) -> AsyncIterator[House]:
     """A house of so many members, with so many open votes, the first holding so many ballots of the last members.
+    Each member's status has changed so many times.
 
     `server` is a PostgreSQL address, or "" for SQLite.
     """
@@ -86,12 +90,13 @@ async def house(server: str, members: int, *, polls: int = 1, ballots: int = 0) 
                 await migrate()
                 made = _Making(datetime.now(UTC).replace(microsecond=0))
                 made.people(members)
+                made.history(changes)
                 made.meetings()
                 made.evaluation()
                 made.votes(polls, ballots)
                 await _write(engine, made.tables)
                 await engine.run_ddl("analyze")
-                yield House(data, url, engine, made.voters, made.polls, made.shown)
+                yield House(data, url, engine, made.voters, made.polls, made.shown, made.founded)
     finally:
         shutil.rmtree(data, ignore_errors=True)
 
@@ -170,6 +175,15 @@ class _Making:
             {"id": uuid4(), "token": sessions.hashed(value), "person": v.person, "began_at": self.now,
              "seen_at": self.now}
             for value, v in zip(values, self.voters, strict=True) if value
+        ))  # fmt: skip
+
+    def history(self, changes: int) -> None:
+        """Each member was presumed withdrawn, then in good standing again, over and over."""
+        self._rows(StatusChange, (
+            {"id": uuid4(), "member": v.member, "status": ("presumed_withdrawn", "active")[number % 2],
+             "since": at, "recorded_at": at}
+            for number in range(changes) for at in [self.founded + timedelta(days=1 + number * 800 // changes)]
+            for v in self.voters
         ))  # fmt: skip
 
     def meetings(self) -> None:

@@ -3,9 +3,9 @@
 Domain slices for what people do, one pure package for what the text says, thin plumbing.
 
     app                     the composition root: the only file that knows every slice
-    cli                     the command line: serve, migrate, demo, worker, backup, restore, audit, check
-    <slice>/                mandate, admission, membership, meetings, attendance, decisions, revocation,
-                            minutes, notices, audit, accounts
+    cli/                    the command line: serve, migrate, demo, found, import, worker, audit, terms, check
+    <slice>/                mandate, admission, agreements, documents, membership, meetings, attendance,
+                            decisions, revocation, minutes, notices, audit, accounts
         routes              a handler parses, calls, answers
         forms               request data in; a command, or field errors, out
         commands            one function per act; writes live here only

@@ -17,7 +17,7 @@ from coalition import db
 from coalition.settings import settings
 from coalition.web import assets
 from coalition.web.frame import Frame, language_of
-from coalition.web.paths import Page
+from coalition.web.paths import Page, long_forms
 from coalition.web.security import Guard
 from coalition.web.site import Site
 
@@ -58,7 +58,9 @@ def wire() -> None:
 def pages() -> list[Page]:
     """Every page of every slice."""
     wire()
-    return [page for name in SLICES if (routes := _part(name, "routes")) for page in routes.PAGES]
+    return [
+        page for name in (*SLICES, "importing") if (routes := _part(name, "routes")) for page in routes.PAGES
+    ]
 
 
 def due_work() -> list[Callable[[Any], Awaitable[int]]]:
@@ -90,7 +92,10 @@ def build(*, with_worker: bool = True) -> ASGIApp:
     framed: ASGIApp = Frame(site, visitor)
     framed = TrustedHostMiddleware(framed, allowed_hosts=settings().hosts)
     return Lifespan(
-        GZipMiddleware(Guard(framed, settings().base_url), minimum_size=1000, compresslevel=5), with_worker
+        GZipMiddleware(
+            Guard(framed, settings().base_url, long_forms=long_forms()), minimum_size=1000, compresslevel=5
+        ),
+        with_worker,
     )
 
 

@@ -16,6 +16,7 @@ ADDED: dict[tuple[str, str], Columns] = {
         "form_version": (Integer, {"default": 1}),
         "previous": to("application", null=True),
     },
+    ("Endorsement", "endorsement"): {"reminded_at": (Timestamptz, {"null": True})},
 }
 
 TABLES: dict[tuple[str, str], Columns] = {
@@ -66,6 +67,7 @@ TABLES: dict[tuple[str, str], Columns] = {
         "person": to("person"),
         "first_day": (Date, {}),
         "last_day": (Date, {}),
+        "words": (Text, {"null": True}),
         "asked_at": (Timestamptz, {}),
         "settled_at": (Timestamptz, {"null": True}),
         "outcome": (Varchar, {"length": 10, "null": True}),
@@ -93,6 +95,8 @@ TABLES: dict[tuple[str, str], Columns] = {
         "title_en": (Varchar, {"length": 200}),
         "text_fr": (Text, {}),
         "text_en": (Text, {}),
+        "changes_fr": (Text, {}),
+        "changes_en": (Text, {}),
         "grace_days": (Integer, {}),
         "published_by": to("person", null=True),
         "since": (Timestamptz, {}),
@@ -135,6 +139,8 @@ TABLES: dict[tuple[str, str], Columns] = {
         "begun_at": (Timestamptz, {}),
         "saved_at": (Timestamptz, {}),
         "expires_at": (Timestamptz, {}),
+        "person": to("person", null=True),
+        "previous": to("application", null=True),
         "application": to("application", null=True),
     },
     ("ReviewAssignment", "review_assignment"): {
@@ -143,6 +149,7 @@ TABLES: dict[tuple[str, str], Columns] = {
         "member": to("member"),
         "assigned_at": (Timestamptz, {}),
         "due_on": (Date, {}),
+        "reminded_at": (Timestamptz, {"null": True}),
         "ended_at": (Timestamptz, {"null": True}),
     },
     ("Waiver", "waiver"): {

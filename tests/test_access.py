@@ -85,7 +85,7 @@ async def test_each_page_answers_this_role_as_the_table_says(world: World, role:
 async def test_a_thing_that_is_not_there_answers_like_one_that_may_not_be_seen(
     world: World, role: str
 ) -> None:  # S1
-    nowhere = dict.fromkeys(("id", "meeting", "person"), new_id())
+    nowhere = dict.fromkeys(("id", "meeting", "person", "other"), new_id())
     rows = {key: row[role] for key, row in about_something().items() if row[role] in HIDDEN}
     async with open_browser() as browser:
         found = {key: await status(browser, world, role, key, nowhere) for key in rows}
@@ -93,7 +93,7 @@ async def test_a_thing_that_is_not_there_answers_like_one_that_may_not_be_seen(
 
 
 async def test_a_thing_that_is_not_there_is_shown_to_nobody(world: World) -> None:  # S1
-    nowhere = dict.fromkeys(("id", "meeting", "person"), new_id())
+    nowhere = dict.fromkeys(("id", "meeting", "person", "other"), new_id())
     async with open_browser() as browser:
         found = {
             key: await status(browser, world, "chair", key, nowhere)

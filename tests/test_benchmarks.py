@@ -10,9 +10,10 @@ import pytest
 from tests.databases import ROOT
 
 NAMES = {
-    *(f"statements_{page}" for page in ("home", "meeting", "motion", "register", "attendance")),
+    *(f"statements_{page}" for page in ("home", "meeting", "motion", "register", "register_past", "attendance")),
     "dependencies", "weight", "requests", "scripts",
     "home", "meeting", "motion_few_ballots", "motion_many_ballots", "motion_growth",
+    "register", "register_history", "register_past",
     "cast", "cast_growth", "bare_insert",
     *(f"casts_{clients}_clients{what}" for clients in (32, 256) for what in ("", "_p99", "_errors")),
     "tally", "outcome_under_readings", "attendance", "attendance_one_member",

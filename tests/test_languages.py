@@ -6,8 +6,8 @@ import pytest
 
 from coalition.app import pages
 from coalition.locations import locale_dir
-from coalition.web.checking import faults
 from coalition.web.catalogues import merged
+from coalition.web.checking import faults
 from coalition.web.languages import MissingSentence, language, say, say_in
 
 DENIED = re.compile(

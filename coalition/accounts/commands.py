@@ -9,7 +9,17 @@ from uuid import UUID
 
 from coalition import db
 from coalition.accounts import codes, limits, sessions, vault
-from coalition.accounts.events import CodeAsked, CodeTried, LanguageChosen, SignedIn, SignedOut, VaultResealed
+from coalition.accounts.contact import NEED_A_PHONE, SafeContact, wrong_with
+from coalition.accounts.events import (
+    CodeAsked,
+    CodeTried,
+    ContactKept,
+    LanguageChosen,
+    SignedIn,
+    SignedOut,
+    VaultResealed,
+)
+from coalition.accounts.registration import signing_in_at
 from coalition.accounts.tables import Person, SignInCode, Vault
 from coalition.act import HOUSE, Actor, new_id, perform
 from coalition.errors import NotFound, NotSignedIn
@@ -37,12 +47,7 @@ async def ask_code(now: datetime, command: AskCode) -> bool:
     async with perform(HOUSE, now) as act:
         await limits.count("sign_in", address, act.now)
         await limits.count("sign_in", network, act.now)
-        known = (
-            await Vault.select(Vault.person)
-            .where((Vault.address_lookup == address) & Vault.may_email.eq(True))
-            .first()
-        )
-        person: UUID | None = known["person"] if known else None
+        person = await signing_in_at(address)
         code, row, expires_at = codes.fresh_code(), new_id(), act.now + codes.LIFETIME
         await SignInCode.insert(
             SignInCode(
@@ -152,6 +157,48 @@ async def choose_language(actor: Actor, now: datetime, command: ChooseLanguage) 
         if not changed:
             raise NotFound
         act.record(LanguageChosen(subject=actor.person, language=command.language))
+    return actor.person
+
+
+@dataclass(frozen=True)
+class KeepContact:
+    """How she may be reached: the channels that she opens (of CHANNELS), her telephone, and what to know first."""
+
+    channels: frozenset[str] = frozenset()
+    phone: str = ""
+    reach: str = ""
+    avoid: str = ""
+    code_word: str = ""
+    needs: str = ""
+
+
+async def keep_contact(actor: Actor, now: datetime, command: KeepContact) -> UUID:
+    """Keep how she may be reached, confirmed today; a channel that she leaves out is closed at once (P6). Her id.
+
+    Without e-mail no sign-in code is sent either. NotFound for a channel that leads nowhere.
+    """
+    if actor.person is None:
+        raise NotSignedIn
+    async with perform(actor, now) as act:
+        [*held] = await db.for_update(Vault.select().where(Vault.person == actor.person))
+        if not held or wrong_with(command.channels, held[0]["email"], command.phone):
+            raise NotFound
+        said = SafeContact(
+            **{channel: channel in command.channels for channel in NEED_A_PHONE},
+            reach=command.reach,
+            avoid=command.avoid,
+            code_word=command.code_word,
+            needs=command.needs,
+            confirmed_on=act.now.astimezone(settings().zone).date().isoformat(),
+        )
+        await Vault.update(
+            {
+                Vault.phone: vault.seal(command.phone or None),
+                Vault.safe_contact: vault.seal(said.written()),
+                Vault.may_email: "email" in command.channels,
+            }
+        ).where(Vault.person == actor.person)
+        act.record(ContactKept(subject=actor.person))
     return actor.person
 
 

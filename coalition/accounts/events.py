@@ -42,6 +42,11 @@ class LanguageChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactKept(Event):
+    """A person said how she may be reached, and how not. subject: the person."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):
     """A person's vault was deleted at her request (P14). subject: the person."""
 

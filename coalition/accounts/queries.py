@@ -9,11 +9,17 @@ from starlette.requests import Request
 
 from coalition import db
 from coalition.accounts import codes, sessions, vault
+from coalition.accounts.contact import CHANNELS as CHANNELS
+from coalition.accounts.contact import SafeContact as SafeContact
+from coalition.accounts.contact import wrong_with as wrong_with
 from coalition.accounts.privacy import vault_words_in as vault_words_in
 from coalition.accounts.tables import Person, SignInCode, Vault
 from coalition.errors import NotFound
 from coalition.membership.queries import Viewer, viewer
+from coalition.settings import settings
 from coalition.web.pages import now_of
+from coalition.web.paths import to
+from coalition.web.tasks import Task
 
 
 async def visitor(request: Request) -> Viewer | None:
@@ -68,7 +74,7 @@ class AccountPage:
     legal_name: str | None
     email: str | None
     phone: str | None
-    safe_contact: str | None
+    safe_contact: SafeContact
     may_email: bool
 
 
@@ -91,9 +97,20 @@ async def account_page(person: UUID) -> AccountPage:
         legal_name=vault.open_sealed(held["legal_name"]),
         email=vault.open_sealed(held["email"]),
         phone=vault.open_sealed(held["phone"]),
-        safe_contact=vault.open_sealed(held["safe_contact"]),
+        safe_contact=SafeContact.read(vault.open_sealed(held["safe_contact"])),
         may_email=held["may_email"],
     )
+
+
+async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+    """For an individual: to confirm how she may be reached, when she said it long ago (P6). One statement, hers only."""
+    if not viewer.is_individual:
+        return []
+    row = await Vault.select(Vault.safe_contact).where(Vault.person == viewer.person).first()
+    said = SafeContact.read(vault.open_sealed(row["safe_contact"]) if row else None)
+    if not said.is_old(now.astimezone(settings().zone).date()):
+        return []
+    return [Task("lock", "own_name.task.contact", "own_name.task.contact.detail", to("account_contact"))]
 
 
 @dataclass(frozen=True)
@@ -162,7 +179,7 @@ select p.id, p.handle, m.id as member, m.kind, m.name_fr, m.name_en,
 from person p
 left join representative r on r.person = p.id and r.since <= {} and (r.until is null or r.until > {})
 left join member m on m.id = r.member
-where p.erased_at is null
+where p.erased_at is null and not exists (select 1 from draft d where d.person = p.id)
 order by m.number, r.role desc, p.handle
 """
 

@@ -24,10 +24,12 @@ async def register(
     phone: str | None = None,
     safe_contact: str | None = None,
     may_email: bool = False,
+    may_sign_in: bool = True,
 ) -> UUID:
     """Make a person known, within this act. `handle` is all that others see; the rest is sealed.
 
-    Nothing is ever mailed to her, sign-in codes included, unless `may_email` (P6).
+    Nothing is ever mailed to her, sign-in codes included, unless `may_email` (P6). Unless `may_sign_in`, her address
+    finds nobody.
     """
     person = new_id()
     await Person.insert(Person(id=person, handle=handle, language=language, created_at=act.now))
@@ -39,7 +41,7 @@ async def register(
             email=vault.seal(email),
             phone=vault.seal(phone),
             safe_contact=vault.seal(safe_contact),
-            address_lookup=vault.lookup(email) if email else None,
+            address_lookup=vault.lookup(email) if email and may_sign_in else None,
             may_email=may_email,
         )
     )
@@ -63,6 +65,37 @@ async def known_at(address: str) -> UUID | None:
     Never someone who is, or asks to be, an individual member: an address must not lead to the name she chose (P2).
     """
     rows = await Person.raw(_AT_ADDRESS, vault.lookup(address))
+    return rows[0]["id"] if rows else None
+
+
+_SIGNING_IN = """
+select v.person from vault v join person p on p.id = v.person
+where v.address_lookup = {} and v.may_email
+order by (case when exists (select 1 from representative r where r.person = p.id and r.until is null)
+  then 0 else 1 end), p.created_at, p.id limit 1
+"""
+
+
+async def signing_in_at(lookup: str) -> UUID | None:
+    """Whom an address opens the door to: who acts for a member before anyone whom an application has only named, the
+    one known longest first. So nobody is shut out by an application that gives her address."""
+    rows = await Person.raw(_SIGNING_IN, lookup)
+    return rows[0]["person"] if rows else None
+
+
+_SAME_ADDRESS = """
+select p.id from vault hers join vault v on v.address_lookup = hers.address_lookup and v.person <> hers.person
+join person p on p.id = v.person
+where hers.person = {} and p.erased_at is null
+  and exists (select 1 from representative r join member m on m.id = r.member
+    where r.person = p.id and r.until is null and m.kind = 'organization')
+order by p.created_at, p.id limit 1
+"""
+
+
+async def acting_already(person: UUID) -> UUID | None:
+    """Who acts for an organisation under this person's address already, as another person: one person, one door."""
+    rows = await Person.raw(_SAME_ADDRESS, person)
     return rows[0]["id"] if rows else None
 
 

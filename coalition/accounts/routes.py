@@ -8,13 +8,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from coalition.accounts import commands, queries, sessions
-from coalition.accounts.forms import AddressForm, CodeForm, LanguageForm, safe_next
+from coalition.accounts.forms import AddressForm, CodeForm, ContactForm, LanguageForm
+from coalition.accounts.policies import KEEP_CONTACT
+from coalition.admission.queries import has_own_application
 from coalition.errors import NotFound
+from coalition.membership.queries import is_known_for_herself
+from coalition.permission import may
 from coalition.settings import settings
 from coalition.web.forms import invalid
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in, viewer_of
-from coalition.web.paths import page, to
+from coalition.web.paths import page, safe_next, to
 
 log = logging.getLogger("coalition")
 
@@ -101,21 +105,59 @@ def _forgetting(response: Response) -> Response:
 
 async def account(request: Request) -> Response:
     """Who one is here, and all that is held about oneself."""
-    viewer = signed_in(request)
-    held = await queries.account_page(viewer.person)
-    form = LanguageForm(language=held.language)
-    return render(request, "accounts/account.html", page=held, form=form, section="account")
+    return await _account(request)
+
+
+async def _account(request: Request, form: LanguageForm | None = None) -> Response:
+    person = signed_in(request).person
+    held = await queries.account_page(person)
+    return render(
+        request,
+        "accounts/account.html",
+        status=422 if form else 200,
+        page=held,
+        has_application=await has_own_application(person),
+        may_leave=await is_known_for_herself(person),
+        form=form or LanguageForm(language=held.language),
+        section="account",
+    )
 
 
 async def post_language(request: Request) -> Response:
     """Choose the language of one's messages."""
-    viewer = signed_in(request)
+    signed_in(request)
     form = await LanguageForm.of(request)
     if not form.validate():
-        held = await queries.account_page(viewer.person)
-        return invalid(request, "accounts/account.html", page=held, form=form, section="account")
+        return await _account(request, form)
     actor = await acting(request, "account", done="language_chosen")
     return settled(actor, await commands.choose_language(actor, now_of(request), form.command()))
+
+
+async def contact(request: Request) -> Response:
+    """How she may be reached, for her own eyes."""
+    held = await queries.account_page(_known_for_herself(request))
+    return render(
+        request, "accounts/contact.html", page=held, form=ContactForm.holding(held), section="account"
+    )
+
+
+async def post_contact(request: Request) -> Response:
+    """Open a channel, close one, or confirm all as it is."""
+    held = await queries.account_page(_known_for_herself(request))
+    form = await ContactForm.of(request)
+    form.address = held.email
+    if not form.validate():
+        return invalid(request, "accounts/contact.html", page=held, form=form, section="account")
+    actor = await acting(request, "account", done="contact_kept")
+    return settled(actor, await commands.keep_contact(actor, now_of(request), form.command()))
+
+
+def _known_for_herself(request: Request) -> UUID:
+    viewer = signed_in(request)
+    if not may(viewer, KEEP_CONTACT):
+        raise NotFound
+    person: UUID = viewer.person
+    return person
 
 
 async def people(request: Request) -> Response:
@@ -171,6 +213,13 @@ PAGES = [
     page("sign_out", fr="/deconnexion", en="/sign-out", post=post_sign_out),
     page("account", fr="/mon-compte", en="/my-account", get=account),
     page("account_language", fr="/mon-compte/langue", en="/my-account/language", post=post_language),
+    page(
+        "account_contact",
+        fr="/mon-compte/vous-joindre",
+        en="/my-account/reaching-you",
+        get=contact,
+        post=post_contact,
+    ),
     page("people", fr="/personnes-fictives", en="/fictional-people", get=people, post=post_people),
     page("discretion", fr="/discretion", en="/discretion", get=discretion),
     page("privacy", fr="/confidentialite", en="/privacy", get=privacy),

@@ -4,13 +4,14 @@ from uuid import UUID
 
 from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
+from coalition.admission.commands.applicant import forget
+from coalition.admission.commands.own_name import show_name
 from coalition.admission.commands.reviews import resolve
+from coalition.admission.commands.waivers import settle_waiver
 from coalition.admission.queries.loading import dossier
-from coalition.admission.tables import Application, Resolution
-from coalition.audit import chain
-from coalition.decisions.events import MotionAdopted, MotionNotAdopted
-from coalition.membership.events import MemberEntered
-from coalition.web.languages import ERASED
+from coalition.admission.tables import Resolution, Waiver
+from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
+from coalition.membership.events import MemberEntered, NameShown
 
 
 @consequence_of(MotionAdopted, MotionNotAdopted)
@@ -26,15 +27,37 @@ async def answer_a_referred_application(act: Act, event: MotionAdopted | MotionN
         )
 
 
+@consequence_of(MotionAdopted, MotionNotAdopted)
+async def answer_a_waiver(act: Act, event: MotionAdopted | MotionNotAdopted) -> None:
+    """The coalition decided whether an individual may join without a sponsor: adopted, her file is supported (ToR-48)."""
+    if event.motion_kind == "waiver" and event.about:
+        outcome = "granted" if isinstance(event, MotionAdopted) else "not_granted"
+        await settle_waiver(act, UUID(event.about), outcome)
+
+
+@consequence_of(MotionMoved)
+async def name_the_motion_before_the_coalition(act: Act, event: MotionMoved) -> None:
+    """The file leads to the motion by which the coalition decides on it, or on its waiver."""
+    if event.about is None:
+        return
+    if event.motion_kind == "application":
+        about = Resolution.application == UUID(event.about)
+        await Resolution.update({Resolution.motion: event.subject}).where(about)
+    elif event.motion_kind == "waiver":
+        about = Waiver.application == UUID(event.about)
+        await Waiver.update({Waiver.motion: event.subject}).where(about)
+
+
 @consequence_of(PersonErased)
 async def forget_the_name_and_answers_of_an_individual(act: Act, event: PersonErased) -> None:
     """Of an individual's application, however it ended, neither name nor answers stay (P14)."""
-    hers = (Application.person == event.subject) & (Application.kind == "individual")
-    for row in await Application.select(Application.id).where(hers):
-        await chain.forget(row["id"])
-    await Application.update(
-        {Application.name_fr: ERASED, Application.name_en: ERASED, Application.answers: "{}"}
-    ).where(hers & (Application.name_fr != ""))
+    await forget(act, event.subject)
+
+
+@consequence_of(NameShown)
+async def show_the_same_name_on_her_application(act: Act, event: NameShown) -> None:
+    """What members see of her on the register is what they see of her on her application."""
+    await show_name(event.subject, event.is_shown)
 
 
 @consequence_of(MemberEntered)

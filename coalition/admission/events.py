@@ -33,6 +33,11 @@ class ApplicationResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptAwayChosen(Event):
+    """An individual said anew which organisations must not see her; the trail is not told which. subject: the application."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EndorsementAsked(Event):
     """subject: the application."""
 
@@ -117,11 +122,27 @@ class EndorsementLapsed(Event):
     """An endorsement is older than the text allows and counts no more. subject: the application."""
 
     member: UUID
+    given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndorsementReminded(Event):
+    """An organisation has not answered for a while: it and the chair are told. subject: the application."""
+
+    member: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewAssigned(Event):
     """subject: the application."""
+
+    member: UUID
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewReminded(Event):
+    """The day by which an organisation is to give its opinion is near. subject: the application."""
 
     member: UUID
     due_on: date

@@ -16,13 +16,28 @@ def is_not_kept_from(viewer: Viewer | None, dossier: "Dossier") -> bool:
 
 
 def may_examine(viewer: Viewer | None, dossier: "Dossier") -> bool:
-    """Acts for a member organisation not tied to the applicant; an individual's application, only once it is endorsed
-    and until it is decided."""
-    if not dossier.is_organization and not (dossier.is_open and dossier.is_supported):
-        return False
-    return viewer is not None and any(
-        seat.is_organization and seat.member not in dossier.affiliates for seat in viewer.seats
+    """Acts for a member organisation not tied to the applicant, itself an organisation."""
+    return (
+        dossier.is_organization
+        and viewer is not None
+        and any(seat.is_organization and seat.member not in dossier.affiliates for seat in viewer.seats)
     )
+
+
+def is_asked_to_review(viewer: Viewer | None, dossier: "Dossier") -> bool:
+    """Decides for an organisation that the chair asked to review it, while it is reviewed (ToR-79)."""
+    if viewer is None or not (dossier.is_open and dossier.is_supported):
+        return False
+    return any(
+        (seat := viewer.seat_for(one.member)) is not None and seat.may_decide for one in dossier.reviewers
+    )
+
+
+def stands_behind_it(viewer: Viewer | None, dossier: "Dossier") -> bool:
+    """Signs for an organisation whose endorsement of it holds, until it is decided or put on hold."""
+    if viewer is None or dossier.is_settled or dossier.paused_at is not None:
+        return False
+    return any((seat := viewer.seat_for(member)) is not None and seat.may_sign for member in dossier.sponsors)
 
 
 def gave_an_opinion(viewer: Viewer | None, dossier: "Dossier") -> bool:
@@ -67,10 +82,21 @@ SEE = permission(
     "admission.see",
     (is_not_kept_from, is_chair),
     (is_not_kept_from, may_examine),
+    (is_not_kept_from, is_asked_to_review),
+    (is_not_kept_from, stands_behind_it),
+    (is_not_kept_from, gave_an_opinion),
+)
+READ_OPINIONS = permission(
+    "admission.read_opinions",
+    (is_not_kept_from, is_chair),
+    (is_not_kept_from, may_examine),
+    (is_not_kept_from, is_asked_to_review),
     (is_not_kept_from, gave_an_opinion),
 )
 READ_REQUEST = permission("admission.read_request", (is_not_kept_from, was_asked))
 ENDORSE = permission("admission.endorse", (is_not_kept_from, signs_for_one_asked))
 ASK = permission("admission.ask", (is_not_kept_from, is_chair, may_be_helped))
+ASSIGN = permission("admission.assign", (is_not_kept_from, is_chair))
+WAIVE = permission("admission.waive", (is_not_kept_from, is_chair))
 REVIEW = permission("admission.review", (is_not_kept_from, decides_for_an_organization))
 WITHDRAW = permission("admission.withdraw", is_the_applicant)

@@ -47,9 +47,9 @@ class Concealment(Table, tablename="concealment"):
 
 
 class Endorsement(Table, tablename="endorsement"):
-    """A member organisation asked to endorse, and its answer. state: requested, given, declined, revoked.
+    """A member organisation asked to endorse, and its answer. state: requested, given, declined, revoked, lapsed.
 
-    The four statements (ToR-48) are for an individual's application only.
+    It is reminded once when it does not answer. The four statements (ToR-48) are for an individual's application only.
     """
 
     id = key()
@@ -64,6 +64,7 @@ class Endorsement(Table, tablename="endorsement"):
     no_harm_to_self = Boolean(null=True, default=None)
     no_harm_to_recovery = Boolean(null=True, default=None)
     no_harm_to_others = Boolean(null=True, default=None)
+    reminded_at = instant(null=True)
 
 
 class Review(Table, tablename="review"):
@@ -102,6 +103,8 @@ class Draft(Table, tablename="draft"):
     """An organisation's application being filled in (brouillon), found again by a private link, kept hashed.
 
     `answers` is sealed as the vault is: a draft holds a person's name and contacts. `form_version` is that of the form.
+    `person` is who asked for the link by mail, known by her address alone, until the draft ends. `previous`: the
+    application whose answers were taken up again.
     """
 
     id = key()
@@ -112,17 +115,23 @@ class Draft(Table, tablename="draft"):
     begun_at = instant()
     saved_at = instant()
     expires_at = instant()
+    person = belongs_to("accounts", "Person", null=True)
+    previous = belongs_to("admission", "Application", null=True)
     application = belongs_to("admission", "Application", null=True)
 
 
 class ReviewAssignment(Table, tablename="review_assignment"):
-    """A member organisation that the chair asks to review an application by a day (ToR-79), until it is relieved."""
+    """A member organisation that the chair asks to review an application by a day (ToR-79), until it is relieved.
+
+    It is reminded once, shortly before the day.
+    """
 
     id = key()
     application = belongs_to("admission", "Application")
     member = belongs_to("membership", "Member")
     assigned_at = instant()
     due_on = Date(default=None)
+    reminded_at = instant(null=True)
     ended_at = instant(null=True)
 
 

@@ -10,7 +10,8 @@ class AgreementVersion(Table, tablename="agreement_version"):
     """One version of an agreement, in both languages, in force since an instant until the next of its kind.
 
     kind: confidentiality (ToR-33, signed by each person and for each organisation) or attestation (ToR-7, ToR-34, for
-    each member). `grace_days`: how long who signed the version before may go on without signing this one.
+    each member). `changes`: what it changes. `grace_days`: how long who signed the version before may go on without
+    signing this one.
     """
 
     id = key()
@@ -20,6 +21,8 @@ class AgreementVersion(Table, tablename="agreement_version"):
     title_en = Varchar(length=200)
     text_fr = Text()
     text_en = Text()
+    changes_fr = Text(default="")
+    changes_en = Text(default="")
     grace_days = Integer()
     published_by = belongs_to("accounts", "Person", null=True)
     since = instant()

@@ -6,10 +6,11 @@ from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
 from coalition.attendance.commands.presumptions import end
 from coalition.attendance.events import PresumptionDropped, WithdrawalTookEffect
-from coalition.attendance.queries import Presumption, presumption_of
+from coalition.attendance.queries import Presumption, open_presumptions, presumption_of
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.audit import chain
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
+from coalition.membership.events import MembershipEnded
 from coalition.web.languages import ERASED
 
 
@@ -44,6 +45,14 @@ async def let_the_member_go(act: Act, event: MotionNotAdopted) -> None:
     if found := await _concerned(event):
         await end(act, found, "withdrawn")
         act.record(WithdrawalTookEffect(subject=found.id, member=found.member, how="decision"))
+
+
+@consequence_of(MembershipEnded)
+async def presume_no_more_of_who_has_left(act: Act, event: MembershipEnded) -> None:
+    """Who left meanwhile, by its own choice or otherwise, is presumed nothing."""
+    for found in await open_presumptions():
+        if found.member == event.subject:
+            await end(act, found, "withdrawn")
 
 
 _HERS = """

@@ -139,6 +139,7 @@ PAGES = [
     page(
         "attendance_roll", fr="/reunions/{id:uuid}/presences", en="/meetings/{id:uuid}/roll",
         get=show_roll, post=post_roll,
+        confidential=True,
     ),
     page("presumption", fr="/assiduite/{id:uuid}", en="/standing/{id:uuid}", get=show_presumption),
     page(

@@ -6,12 +6,14 @@ from typing import Any
 
 from coalition.audit import chain, verification
 from coalition.audit.tables import AuditEntry, AuditHead
+from coalition.web.languages import current
 
 A_PAGE = 50
-WITHHELD = frozenset(f"accounts.{kind}" for kind in ("CodeAsked", "CodeTried", "SignedIn", "SignedOut")) | {
-    "decisions.SecretBallotCast"
-}
-"""Shown all alike, without actor or subject: so that nobody counts who takes part in a secret vote (V17)."""
+WITHHELD = frozenset(
+    f"accounts.{kind}" for kind in ("CodeAsked", "CodeTried", "SignedIn", "SignedOut", "ContactKept")
+) | {"admission.KeptAwayChosen", "decisions.SecretBallotCast"}
+"""Shown all alike, without actor or subject: so that nobody counts who takes part in a secret vote (V17), nor learns that
+someone is kept away (P19)."""
 SHOWN = 20
 
 
@@ -43,8 +45,13 @@ class TrailPage:
     fault: verification.Fault | None
 
 
+# An individual is called what members see of her name, or by the number of her application: a chair may be kept away.
 _ENTRIES = """
-select e.seq, e.at, e.kind, e.actor, e.subject, e.hash, p.handle
+select e.seq, e.at, e.kind, e.actor, e.subject, e.hash, coalesce(
+  (select m.name_{lang} from representative r join member m on m.id = r.member
+   where r.person = p.id and m.kind = 'individual' order by r.since desc limit 1),
+  (select a.reference from application a where a.person = p.id and a.kind = 'individual'
+   order by a.submitted_at desc limit 1), p.handle) as handle
 from audit_entry e left join person p on cast(p.id as text) = e.actor
 where e.seq > {} and e.seq <= {} order by e.seq desc
 """
@@ -57,7 +64,7 @@ async def trail_page(number: int, *, shows_actors: bool) -> TrailPage:
     pages = max(1, -(-length // A_PAGE))
     number = min(max(1, number), pages)
     last = length - (number - 1) * A_PAGE
-    rows = await AuditEntry.raw(_ENTRIES, last - A_PAGE, last)
+    rows = await AuditEntry.raw(_ENTRIES.replace("{lang}", current()), last - A_PAGE, last)
     entries = tuple(_entry(row, shows_actors) for row in rows)
     shown = head["hash"][:SHOWN] if head else ""
     return TrailPage(entries, number, pages, length, shown, await verification.head_fault())

@@ -1,9 +1,9 @@
 """`coalition …`: everything the operator of an installation types."""
 
-from coalition.cli import audit, checking, demonstration, founding, serving, terms
+from coalition.cli import audit, checking, demonstration, founding, importing, serving, terms
 from coalition.cli.frame import application
 
-__all__ = ["audit", "checking", "demonstration", "founding", "main", "serving", "terms"]
+__all__ = ["audit", "checking", "demonstration", "founding", "importing", "main", "serving", "terms"]
 
 
 def main() -> None:

@@ -1,14 +1,15 @@
 """What decisions do when something happens elsewhere: a motion is entered, or a decision."""
 
 from coalition.act import Act, consequence_of
-from coalition.admission.events import ApplicationReferred
+from coalition.admission.events import ApplicationReferred, WaiverAsked
 from coalition.attendance.events import PresumptionReferred
 from coalition.decisions.commands.register import Wording, enter_decision, enter_motion
 from coalition.decisions.queries import generated
+from coalition.membership.events import ChairHandoverAsked, SeatsAsked
 from coalition.minutes.events import MinutesAdopted
 from coalition.revocation import queries as revocation
 from coalition.revocation.events import RevocationMoved
-from coalition.web.languages import say_in
+from coalition.web.languages import current, say_in
 
 
 @consequence_of(ApplicationReferred)
@@ -17,6 +18,14 @@ async def put_the_application_to_the_coalition(act: Act, event: ApplicationRefer
     named = await generated.applicant(event.subject)
     await enter_motion(
         act, _worded(f"application.{_kind(named)}", named), kind="application", about=event.subject
+    )
+
+
+@consequence_of(WaiverAsked)
+async def put_the_waiver_to_the_coalition(act: Act, event: WaiverAsked) -> None:
+    """A motion asks whether an individual may join without a sponsor (ToR-48), by the reference of her file only."""
+    await enter_motion(
+        act, _worded("waiver", await generated.applicant(event.subject)), kind="waiver", about=event.subject
     )
 
 
@@ -56,6 +65,35 @@ async def put_the_revocation_to_the_coalition(act: Act, event: RevocationMoved) 
     )
 
 
+@consequence_of(SeatsAsked)
+async def put_the_seats_to_the_coalition(act: Act, event: SeatsAsked) -> None:
+    """An organisation needs more than its one seat: a motion asks the coalition whether it adds some (ToR-47)."""
+    await enter_motion(
+        act,
+        _worded_seats(event, await generated.member(event.member)),
+        kind="seats",
+        mover=event.member,
+        moved_by=act.actor.person,
+        about=event.subject,
+    )
+
+
+@consequence_of(ChairHandoverAsked)
+async def put_the_chair_to_the_coalition(act: Act, event: ChairHandoverAsked) -> None:
+    """A member asks that the chair pass to an organisation: a motion asks the coalition (ToR-72). Not in an emergency."""
+    if event.handover_kind == "decision":
+        await enter_motion(
+            act,
+            _worded_chair(
+                await generated.member(event.successor), await generated.chair_reason(event.subject)
+            ),
+            kind="chair",
+            mover=event.member,
+            moved_by=act.actor.person,
+            about=event.subject,
+        )
+
+
 @consequence_of(MinutesAdopted)
 async def register_the_adoption_of_minutes(act: Act, event: MinutesAdopted) -> None:
     """Minutes are adopted by consensus (ToR-64): it is a decision like another."""
@@ -68,6 +106,44 @@ async def register_the_adoption_of_minutes(act: Act, event: MinutesAdopted) -> N
         is_adopted=True,
         at=act.now,
         meeting=event.meeting,
+    )
+
+
+def _worded_seats(event: SeatsAsked, named: generated.Named) -> Wording:
+    """What is asked, on which ground, and the organisation's own words where it gave some."""
+
+    def said(lang: str, part: str) -> str:
+        key = f"representation.motion.{part}"
+        name = named.name_fr if lang == "fr" else named.name_en
+        ground = say_in(lang, f"representation.ground.{event.ground}")
+        return say_in(lang, key, n=event.seats, name=name, ground=ground, reason=event.reason).unescape()
+
+    texts = {
+        lang: "\n\n".join([said(lang, "text"), *([said(lang, "reason")] if event.reason else [])])
+        for lang in ("fr", "en")
+    }
+    return Wording(
+        title_fr=said("fr", "title"),
+        title_en=said("en", "title"),
+        text_fr=texts["fr"],
+        text_en=texts["en"],
+        written_first=current(),
+    )
+
+
+def _worded_chair(named: generated.Named, reason: str) -> Wording:
+    """Which organisation, and why, in the words of the member that asks."""
+
+    def said(lang: str, part: str) -> str:
+        name = named.name_fr if lang == "fr" else named.name_en
+        return say_in(lang, f"leaving.motion.{part}", name=name, reason=reason).unescape()
+
+    return Wording(
+        title_fr=said("fr", "title"),
+        title_en=said("en", "title"),
+        text_fr=said("fr", "text"),
+        text_en=said("en", "text"),
+        written_first=current(),
     )
 
 

@@ -27,15 +27,20 @@ def presides(viewer: Viewer | None, case: Any) -> bool:
     return viewer is not None and case.is_presided_by(viewer)
 
 
+def is_not_subject(viewer: Viewer | None, motion: Any) -> bool:
+    """Does not represent the member that the motion is about: the chair does not preside on itself (03.20)."""
+    return viewer is not None and (motion["subject"] is None or not viewer.represents(motion["subject"]))
+
+
 READ = permission("decisions.read", is_member)
 MOVE = permission("decisions.move", represents_the_member)
 WITHDRAW = permission("decisions.withdraw", is_mover)
 SEEK_CONSENSUS = permission("decisions.seek_consensus", is_chair, is_mover)
 TAKE_POSITION = permission("decisions.take_position", acts_for_the_member)
-CLOSE_ROUND = permission("decisions.close_round", is_chair)
+CLOSE_ROUND = permission("decisions.close_round", (is_chair, is_not_subject))
 OPEN_VOTING = permission("decisions.open_voting", is_member)
 OPEN_REVOCATION_VOTING = permission("decisions.open_revocation_voting", presides)
 CAST_BALLOT = permission("decisions.cast_ballot", acts_for_the_member)
-RULE = permission("decisions.rule", is_chair)
+RULE = permission("decisions.rule", (is_chair, is_not_subject))
 RULE_ON_REVOCATION = permission("decisions.rule_on_revocation", presides)
-CLOSE_VOTING = permission("decisions.close_voting", is_chair)
+CLOSE_VOTING = permission("decisions.close_voting", (is_chair, is_not_subject))

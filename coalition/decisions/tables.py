@@ -7,7 +7,7 @@ from coalition.columns import belongs_to, instant, key
 
 
 class Motion(Table, tablename="motion"):
-    """A motion (proposition). kind: ordinary, application, revocation, presumption, minutes.
+    """A motion (proposition). kind: ordinary, application, revocation, presumption, minutes, seats, chair, waiver.
 
     `about` is the row of another slice that the motion decides (application, revocation case, presumption);
     `subject` is the member concerned, who has no vote on it. The text is frozen once a round or a vote opens.

@@ -6,6 +6,7 @@ from uuid import UUID
 from coalition.act import HOUSE
 from coalition.admission import commands as admission
 from coalition.admission.questions import VALUES
+from coalition.agreements import queries as agreements
 from coalition.demonstration.stage import Stage
 
 
@@ -30,6 +31,13 @@ async def endorse_the_cooperative(stage: Stage, at: datetime) -> None:
     reason = "Dossier complet; services utiles aux personnes que nous accompagnons."
     await admission.review(
         stage.actor("O09"), at + timedelta(days=9), admission.GiveOpinion(application, "approve", reason)
+    )
+
+
+async def assign_a_reviewer(stage: Stage, at: datetime) -> None:
+    """One opinion is in; the chair asks a second organisation for its own."""
+    await admission.assign(
+        stage.chair, at, admission.Assignment(stage.made["cooperative"], stage.members["O13"])
     )
 
 
@@ -76,32 +84,30 @@ async def _apply(
     person: str,
     sponsors: tuple[str, ...],
 ) -> UUID:
-    receipt = await admission.submit_organization(
-        HOUSE,
-        at,
-        admission.SubmitOrganization(
-            language="fr",
-            name_fr=name_fr,
-            name_en=name_en,
-            sector=sector,
-            services="Accueil de jour, accompagnement.",
-            area="Nord de Val-Imaginaire",
-            why="Travailler avec les membres plutôt qu’à côté.",
-            training="Formation annuelle de l’équipe.",
-            values=dict.fromkeys(VALUES, "in_place"),
-            adheres_to_practices=True,
-            supports_mandate=True,
-            representative=admission.Representative(
-                person,
-                "Coordination",
-                f"{person.split()[0].lower()}@example.org",
-                "905 555-0142",
-                may_decide=True,
-                may_sign=True,
-            ),
-            signatory=person,
-            signatory_title="Direction",
-            sponsors=tuple(stage.members[code] for code in sponsors),
-        ),
-    )
+    agreement = await agreements.in_force("confidentiality", at)
+    first, second = (str(stage.members[code]) for code in sponsors)
+    answers = {
+        "name_fr": name_fr,
+        "name_en": name_en,
+        "sector": sector,
+        "services": "Accueil de jour, accompagnement.",
+        "area": "Nord de Val-Imaginaire",
+        "why": "Travailler avec les membres plutôt qu’à côté.",
+        "training": "Formation annuelle de l’équipe.",
+        **{f"value_{code}": "in_place" for code in VALUES},
+        "practices": True,
+        "mandate": True,
+        "confidentiality": agreement.number if agreement else None,
+        "representative": person,
+        "title": "Coordination",
+        "email": f"{person.split()[0].lower()}@example.org",
+        "phone": "905 555-0142",
+        "may_decide": "yes",
+        "may_sign": "yes",
+        "signatory": person,
+        "signatory_title": "Direction",
+        "sponsor_1": first,
+        "sponsor_2": second,
+    }
+    receipt = await admission.submit_organization(HOUSE, at, admission.SubmitOrganization("fr", answers))
     return receipt.application

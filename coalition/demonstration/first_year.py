@@ -6,6 +6,7 @@ from coalition.act import HOUSE
 from coalition.demonstration import texts
 from coalition.demonstration.deciding import agree, vote
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
+from coalition.demonstration.signing import sign_the_agreements
 from coalition.demonstration.stage import Said, Stage, Step, cast, local
 from coalition.mandate import commands as mandate
 from coalition.membership import commands as membership
@@ -44,7 +45,13 @@ async def found(stage: Stage, at: datetime) -> None:
                 stage.chair,
                 now,
                 membership.EnterMember(
-                    part.kind, admitted, person, part.name_fr, part.name_en, part.sector or None
+                    part.kind,
+                    admitted,
+                    person,
+                    part.name_fr,
+                    part.name_en,
+                    part.sector or None,
+                    shows_name=part.shows_name,
                 ),
             )
         await stage.know(part.code, member, now)
@@ -148,6 +155,7 @@ async def june(stage: Stage, at: datetime) -> None:
 
 STEPS: list[Step] = [
     ("2025-08-25 09:00", found),
+    ("2025-08-26 09:00", sign_the_agreements),
     ("2025-08-28 09:00", convene_the_year),
     ("2025-09-18 13:30", september),
     ("2025-11-13 13:30", november),

@@ -11,10 +11,15 @@ from coalition.demonstration.applying import (
     apply_as_a_motel,
     apply_as_an_organization,
     apply_in_her_own_name,
+    assign_a_reviewer,
     endorse_the_cooperative,
 )
 from coalition.demonstration.deciding import agree, open_vote, speak
+from coalition.demonstration.describing import describe
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
+from coalition.demonstration.keeping import keep_documents
+from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
+from coalition.demonstration.signing import send_someone_new
 from coalition.demonstration.stage import Said, Stage, Step, local
 from coalition.membership import commands as membership
 from coalition.minutes import commands as minutes
@@ -206,12 +211,18 @@ STEPS: list[Step] = [
     ("2026-11-19 13:30", november),
     ("2027-01-21 13:30", january),
     ("2027-01-25 09:15", notify),
+    ("2027-01-28 10:00", describe),
+    ("2027-02-01 10:00", confirm_contacts),
     ("2027-02-08 10:00", answer),
     ("2027-02-08 14:00", apply_as_an_organization),
+    ("2027-02-10 10:00", form_a_subcommittee),
     ("2027-02-15 10:00", endorse_the_cooperative),
     ("2027-03-04 13:30", march),
+    ("2027-03-05 10:00", keep_documents),
+    ("2027-03-08 09:00", assign_a_reviewer),
     ("2027-03-08 10:00", apply_as_a_motel),
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-18 10:00", apply_in_her_own_name),
+    ("2027-03-19 09:00", send_someone_new),
     ("2027-03-22 08:50", sign),
 ]

@@ -39,6 +39,11 @@ class Part:
     language: str
     comment: str
 
+    @property
+    def shows_name(self) -> bool:
+        """Whether members see the name that an individual chose: one of them keeps hers."""
+        return self.comment != "name kept"
+
     def email(self, which: str) -> str:
         """An address that leads nowhere."""
         return f"{which}.{self.code.lower()}@example.org"

@@ -16,6 +16,15 @@ class MeetingConvened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PastMeetingRecorded(Event):
+    """A meeting from before this register, or kept elsewhere, is on record; nobody is told. subject: the meeting."""
+
+    meeting_kind: str
+    starts_at: datetime
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaPublished(Event):
     """subject: the meeting."""
 
@@ -79,6 +88,14 @@ class SubcommitteeJoined(Event):
 @dataclass(frozen=True, kw_only=True)
 class SubcommitteeLeft(Event):
     """subject: the sub-committee."""
+
+    member: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeLed(Event):
+    """Someone who sits on it leads the sub-committee from now on. subject: the sub-committee."""
 
     member: UUID
     person: UUID

@@ -17,6 +17,11 @@ def is_secretary(viewer: Viewer | None, thing: Any) -> bool:
     return viewer is not None and thing is not None and thing.secretary == viewer.person
 
 
+def leads_it(viewer: Viewer | None, thing: Any) -> bool:
+    """Leads the sub-committee (`thing` is the person who does)."""
+    return viewer is not None and thing is not None and viewer.person == thing
+
+
 SEE = permission("meetings.see", is_member)
 CONVENE = permission("meetings.convene", is_chair)
 CALL_TO_ORDER = permission("meetings.call_to_order", is_chair)
@@ -25,3 +30,7 @@ ADJOURN = permission("meetings.adjourn", is_chair, (is_member, is_secretary))
 CANCEL = permission("meetings.cancel", is_chair)
 REPLY = permission("meetings.reply", represents_member)
 DECLARE_CONFLICT = permission("meetings.declare_conflict", represents_member)
+FORM_SUBCOMMITTEE = permission("meetings.form_subcommittee", is_chair)
+SIT_ON_SUBCOMMITTEE = permission("meetings.sit_on_subcommittee", is_chair, represents_member)
+CHOOSE_LEAD = permission("meetings.choose_lead", is_chair, leads_it)
+END_SUBCOMMITTEE = permission("meetings.end_subcommittee", is_chair)

@@ -13,26 +13,16 @@ from coalition.membership.events import (
     DelegationRevoked,
     MemberEntered,
     MembershipEnded,
+    RepresentativeChanged,
     RepresentativeEnded,
     RepresentativeNamed,
+    SeatsEnded,
     StatusChanged,
 )
 from coalition.membership.queries.members import status_at
-from coalition.membership.tables import Delegation, Member, Representative, StatusChange
-
-SECTORS = (
-    "direct_services",
-    "support_agency",
-    "government",
-    "child_welfare",
-    "law_enforcement",
-    "health",
-    "education",
-    "justice",
-    "hospitality",
-    "other",
-)
-"""The nine sectors that the text names, and an open end (ToR-36)."""
+from coalition.membership.sectors import SECTORS as SECTORS
+from coalition.membership.showing import numbered
+from coalition.membership.tables import Chair, Delegation, ExtraSeat, Member, Representative, StatusChange
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,8 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class Entrant:
-    """A member to be. For an individual both names are the one she chose, and she has no sector."""
+    """A member to be. For an individual both names are the one she chose, and she has no sector; members see that name
+    only if `shows_name`, otherwise her number."""
 
     kind: str
     name_fr: str
@@ -77,6 +68,12 @@ class Entrant:
     admitted_on: date
     admitted_at: datetime
     application: UUID | None = None
+    shows_name: bool = False
+
+    def names(self, number: int) -> tuple[str, str]:
+        """What members see it called, in French and in English."""
+        is_seen = self.kind == "organization" or self.shows_name
+        return (self.name_fr, self.name_en) if is_seen else numbered(number)
 
 
 async def enter(act: Act, entrant: Entrant) -> UUID:
@@ -84,14 +81,16 @@ async def enter(act: Act, entrant: Entrant) -> UUID:
     member = new_id()
     rows = await Member.raw("select coalesce(max(number), 0) as last from member")
     number = rows[0]["last"] + 1
+    name_fr, name_en = entrant.names(number)
     await Member.insert(
         Member(
             id=member,
             number=number,
             kind=entrant.kind,
-            name_fr=entrant.name_fr,
-            name_en=entrant.name_en,
+            name_fr=name_fr,
+            name_en=name_en,
             sector=entrant.sector,
+            shows_name=entrant.kind == "organization" or entrant.shows_name,
             admitted_on=entrant.admitted_on,
             admitted_at=entrant.admitted_at,
         )
@@ -114,8 +113,17 @@ async def change_status(act: Act, member: UUID, status: str, *, since: datetime 
     act.record(StatusChanged(subject=member, status=status, since=since))
 
 
-async def seat(act: Act, member: UUID, person: UUID, *, role: str, may_decide: bool, may_sign: bool) -> None:
-    """Let a person act for the member from now on."""
+async def seat(
+    act: Act,
+    member: UUID,
+    person: UUID,
+    *,
+    role: str,
+    may_decide: bool,
+    may_sign: bool,
+    since: datetime | None = None,
+) -> None:
+    """Let a person act for the member from an instant on (now, unless said)."""
     await Representative.insert(
         Representative(
             id=new_id(),
@@ -124,7 +132,7 @@ async def seat(act: Act, member: UUID, person: UUID, *, role: str, may_decide: b
             role=role,
             may_decide=may_decide,
             may_sign=may_sign,
-            since=act.now,
+            since=since or act.now,
         )
     )
     act.record(
@@ -142,6 +150,31 @@ async def unseat(act: Act, member: UUID, person: UUID, *, at: datetime | None = 
     act.record(RepresentativeEnded(subject=member, person=person))
 
 
+async def reseat(
+    act: Act, member: UUID, person: UUID, *, role: str, may_decide: bool, may_sign: bool
+) -> None:
+    """Give someone on file another role or other powers from now on: her row ends and another begins."""
+    await Representative.update({Representative.until: act.now}).where(
+        (Representative.member == member) & (Representative.person == person) & Representative.until.is_null()
+    )
+    await Representative.insert(
+        Representative(
+            id=new_id(),
+            member=member,
+            person=person,
+            role=role,
+            may_decide=may_decide,
+            may_sign=may_sign,
+            since=act.now,
+        )
+    )
+    act.record(
+        RepresentativeChanged(
+            subject=member, person=person, role=role, may_decide=may_decide, may_sign=may_sign
+        )
+    )
+
+
 async def recall(act: Act, member: UUID, *, meeting: UUID | None = None, at: datetime | None = None) -> None:
     """Revoke the member's delegations that stand, from an instant on (now, unless said): for one meeting, or all."""
     standing = (Delegation.member == member) & Delegation.revoked_at.is_null()
@@ -157,8 +190,37 @@ async def recall(act: Act, member: UUID, *, meeting: UUID | None = None, at: dat
         act.record(DelegationRevoked(subject=member, meeting=one["meeting"], person=one["person"]))
 
 
+_OPEN = """
+select d.meeting from delegation d join meeting t on t.id = d.meeting
+where d.member = {} and d.person = {} and d.revoked_at is null and t.adjourned_at is null and t.cancelled_at is null
+order by t.starts_at
+"""
+_IN_ADDED_SEATS = """
+select person from representative where member = {} and role = 'additional' and until is null order by since, id
+"""
+
+
+async def leave(act: Act, member: UUID, person: UUID) -> None:
+    """The person acts for the member no more, nor is she its delegate at a meeting that is not over."""
+    await unseat(act, member, person)
+    for row in await Delegation.raw(_OPEN, member, person):
+        await recall(act, member, meeting=row["meeting"])
+
+
+async def close_seats(act: Act, member: UUID, seats: UUID, *, keeping: int = 0) -> None:
+    """Added seats are over, or were not granted. Whoever sat in them leaves, save so many, the first named, who stay in
+    the seats that follow."""
+    granted = await ExtraSeat.exists().where((ExtraSeat.id == seats) & ExtraSeat.since.is_not_null())
+    await ExtraSeat.update({ExtraSeat.until: act.now}).where(ExtraSeat.id == seats)
+    act.record(SeatsEnded(subject=seats, member=member))
+    if granted:
+        for one in (await Representative.raw(_IN_ADDED_SEATS, member))[keeping:]:
+            await leave(act, member, one["person"])
+
+
 async def end(act: Act, member: UUID, status: str, how: str, *, at: datetime | None = None) -> None:
-    """End the membership: every right ends, for each person who acts for the member or is sent by it.
+    """End the membership: every right ends, for each person who acts for the member or is sent by it; a chair that it
+    held is vacant.
 
     It ends at an instant (now, unless said), also where the member's status has changed between that instant and now.
     """
@@ -173,4 +235,5 @@ async def end(act: Act, member: UUID, status: str, how: str, *, at: datetime | N
     for one in present:
         await unseat(act, member, one["person"], at=at)
     await recall(act, member, at=at)
+    await Chair.update({Chair.until: at or act.now}).where((Chair.member == member) & Chair.until.is_null())
     act.record(MembershipEnded(subject=member, how=how))

@@ -43,6 +43,25 @@ class RepresentativeEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RepresentativeChanged(Event):
+    """Someone on file has another role or other powers from now on. subject: the member."""
+
+    person: UUID
+    role: str
+    may_decide: bool
+    may_sign: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationPassed(Event):
+    """Someone leaves and another follows at the same instant, with the same powers. subject: the member."""
+
+    person: UUID
+    successor: UUID
+    keeps_subcommittees: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class DelegateNamed(Event):
     """A delegate for one meeting. subject: the member."""
 
@@ -61,9 +80,11 @@ class DelegationRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ChairGiven(Event):
-    """The chair passed to an organisation, ad interim or not. subject: the member."""
+    """The chair passed to an organisation, ad interim or not, by a handover and its decision. subject: the member."""
 
     is_interim: bool = False
+    handover: UUID | None = None
+    decision: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,9 +149,12 @@ class AffiliationEnded(Event):
 class SeatsAsked(Event):
     """An organisation asks the coalition for more seats (ToR-47). subject: the exception asked for."""
 
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
     member: UUID
     seats: int
     ground: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

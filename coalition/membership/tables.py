@@ -154,13 +154,17 @@ class ContactsConfirmation(Table, tablename="contacts_confirmation"):
 
 
 class LeaveRequest(Table, tablename="leave_request"):
-    """A member asks for leave (demande de congé); the chair's answer. outcome: null, approved, declined or cancelled."""
+    """A member asks for leave (demande de congé), in a few `words` or none; the chair's answer with its `reason`.
+
+    outcome: null, approved, declined or cancelled.
+    """
 
     id = key()
     member = belongs_to("membership", "Member")
     person = belongs_to("accounts", "Person")
     first_day = Date(default=None)
     last_day = Date(default=None)
+    words = Text(null=True, default=None)
     asked_at = instant()
     settled_at = instant(null=True)
     outcome = Varchar(length=10, null=True, default=None)

@@ -1,10 +1,14 @@
 """A person as the coalition knows her at an instant: every right derives from dated rows, none is copied."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from coalition.membership.tables import Member
+from coalition import db
+from coalition.settings import settings
+from coalition.terms.periods import days_later
 from coalition.web.languages import current
 
 MEMBER_STATUSES = frozenset({"active", "on_leave", "presumed_withdrawn", "revocation_pending"})
@@ -31,13 +35,32 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class ToSign:
+    """The version of the confidentiality agreement that a person has yet to sign (ToR-33).
+
+    `due`: the instant from which confidential pages are closed to her, where she signed the version before; None: they
+    are closed until she signs. `is_overdue`: they are closed now.
+    """
+
+    version: UUID
+    due: datetime | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """A signed-in person with her seats now. No seat: known to the house, and not, or no longer, of a member."""
+    """A signed-in person with her seats now. No seat: known to the house, and not, or no longer, of a member.
+
+    `is_delegate`: she is sent to a meeting that is not over. `to_sign`: None when she signed the confidentiality
+    agreement in force, or when there is none.
+    """
 
     person: UUID
     name: str
     language: str
     seats: tuple[Seat, ...]
+    is_delegate: bool = False
+    to_sign: ToSign | None = None
 
     @property
     def seat(self) -> Seat | None:
@@ -53,6 +76,21 @@ class Viewer:
     def is_member(self) -> bool:
         """Whether she acts for at least one member."""
         return bool(self.seats)
+
+    @property
+    def is_in_the_circle(self) -> bool:
+        """Whether confidential business may reach her once she signed: she acts for a member, or is sent by one (ToR-31)."""
+        return self.is_member or self.is_delegate
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether she signed the confidentiality agreement, or may still sign its new version (ToR-33)."""
+        return self.to_sign is None or not self.to_sign.is_overdue
+
+    @property
+    def must_sign_first(self) -> bool:
+        """Whether confidential pages are closed to her until she signs."""
+        return self.is_in_the_circle and not self.has_signed
 
     @property
     def is_chair(self) -> bool:
@@ -92,8 +130,15 @@ select p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.rol
    order by s.since desc, s.recorded_at desc limit 1) as status,
   (select c.member from chair c where c.since <= {{}} and (c.until is null or c.until > {{}})
    order by c.since desc limit 1) as chair,
-  {IS_BEING_COUNTED} as is_being_counted
+  {IS_BEING_COUNTED} as is_being_counted,
+  a.id as agreement, a.number as agreement_number, a.since as agreement_since, a.grace_days,
+  (select max(v.number) from agreement_signature g join agreement_version v on v.id = g.version
+   where g.person = p.id and g.member is null and v.kind = 'confidentiality' and g.signed_at <= {{}}) as signed_number,
+  exists (select 1 from delegation d join meeting t on t.id = d.meeting where d.person = p.id and d.revoked_at is null
+          and t.adjourned_at is null and t.cancelled_at is null) as is_delegate
 from person p
+left join agreement_version a on a.kind = 'confidentiality' and a.number = (
+  select max(n.number) from agreement_version n where n.kind = 'confidentiality' and n.since <= {{}})
 left join representative r on r.person = p.id and r.since <= {{}} and (r.until is null or r.until > {{}})
 left join member m on m.id = r.member
 where p.id = {{}} and p.erased_at is null
@@ -105,7 +150,7 @@ async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
     """The person with her seats at this instant, in one statement; None for nobody known, or when the house acts."""
     if person is None:
         return None
-    rows = await Member.raw(_SEATS, at, at, at, at, at, at, person)
+    rows = await db.rows(_SEATS, at, at, at, at, at, at, at, at, person)
     if not rows:
         return None
     seats = tuple(
@@ -123,4 +168,28 @@ async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
         for row in rows
         if row["member"] and row["status"] in MEMBER_STATUSES and not row["is_being_counted"]
     )
-    return Viewer(person=person, name=rows[0]["handle"], language=rows[0]["language"], seats=seats)
+    known = rows[0]
+    return Viewer(
+        person=person,
+        name=known["handle"],
+        language=known["language"],
+        seats=seats,
+        is_delegate=bool(known["is_delegate"]),
+        to_sign=_to_sign(known, at),
+    )
+
+
+def _to_sign(row: Mapping[str, Any], at: datetime) -> ToSign | None:
+    if row["agreement"] is None or row["signed_number"] == row["agreement_number"]:
+        return None
+    if row["signed_number"] is None:
+        return ToSign(row["agreement"], due=None, is_overdue=True)
+    due = grace_ends(row["agreement_since"], row["grace_days"])
+    return ToSign(row["agreement"], due=due, is_overdue=at >= due)
+
+
+def grace_ends(since: datetime, days: int) -> datetime:
+    """When the time to sign a new version is over: at the end of the last of so many days, where the coalition meets."""
+    zone = settings().zone
+    last_day = days_later(since.astimezone(zone).date(), days)
+    return datetime.combine(days_later(last_day, 1), time.min, tzinfo=zone)

@@ -204,26 +204,31 @@ async def post_completion(request: Request) -> Response:
 
 PAGES = [
     page("minutes_list", fr="/proces-verbaux", en="/minutes", get=show_list, post=post_draft),
-    page("minutes", fr="/proces-verbaux/{id:uuid}", en="/minutes/{id:uuid}", get=show_minutes),
+    page("minutes", fr="/proces-verbaux/{id:uuid}", en="/minutes/{id:uuid}", get=show_minutes, confidential=True),
     page(
         "minutes_edit", fr="/proces-verbaux/{id:uuid}/redaction", en="/minutes/{id:uuid}/writing",
         get=show_edit, post=post_edit,
+        confidential=True,
     ),
     page(
         "minutes_circulation", fr="/proces-verbaux/{id:uuid}/envoi", en="/minutes/{id:uuid}/circulation",
         post=post_circulation,
+        confidential=True,
     ),
     page(
         "minutes_correction", fr="/proces-verbaux/{id:uuid}/correction", en="/minutes/{id:uuid}/correction",
         post=post_correction,
+        confidential=True,
     ),
     page(
         "minutes_settlement", fr="/proces-verbaux/{id:uuid}/suite", en="/minutes/{id:uuid}/settlement",
         post=post_settlement,
+        confidential=True,
     ),
     page(
         "minutes_adoption", fr="/proces-verbaux/{id:uuid}/approbation", en="/minutes/{id:uuid}/adoption",
         post=post_adoption,
+        confidential=True,
     ),
     page("actions", fr="/mesures", en="/actions", get=show_actions, post=post_action),
     page("action_completion", fr="/mesures/{id:uuid}/suite", en="/actions/{id:uuid}/completion", post=post_completion),

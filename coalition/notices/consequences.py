@@ -13,15 +13,37 @@ from coalition.accounts.events import PersonErased
 from coalition.act import Act, Event, consequence_of
 from coalition.admission.events import (
     ApplicantAdmitted,
+    ApplicationReferred,
     ApplicationRefused,
     EndorsementAsked,
+    EndorsementDeclined,
+    EndorsementLapsed,
+    EndorsementReminded,
+    EndorsementRevoked,
     EndorsementsCompleted,
+    ReviewAssigned,
+    ReviewRelieved,
+    ReviewReminded,
+    WaiverAsked,
+    WaiverDecided,
 )
+from coalition.agreements.events import AgreementPublished
 from coalition.attendance.events import PresumptionNotified
 from coalition.decisions.events import BallotCast, ConsensusSought, VotingOpened
 from coalition.meetings.events import MeetingCancelled, MeetingConvened
+from coalition.membership.events import (
+    AffiliationDeclared,
+    AffiliationEnded,
+    ChairGiven,
+    ChairHandoverAsked,
+    ChairHandoverWithdrawn,
+    LeaveApproved,
+    LeaveAsked,
+    LeaveDeclined,
+    MembershipEnded,
+)
 from coalition.minutes.events import MinutesCirculated
-from coalition.notices import outbox, recipients
+from coalition.notices import outbox, recipients, turnover, whom
 from coalition.notices.tables import OutboxMessage
 from coalition.revocation.events import ResultNoticeSent, SubjectNotified
 
@@ -35,60 +57,65 @@ class Line:
     page: str
     whom: Callable[[Act, Any], Awaitable[list[UUID]]]
     until: Callable[[Any], datetime | None] = lambda event: None
-
-
-async def _members(act: Act, event: Event) -> list[UUID]:
-    return await recipients.members(act.now)
-
-
-async def _members_but_the_one_concerned(act: Act, event: Event) -> list[UUID]:
-    return await recipients.members(act.now, but=await recipients.member_concerned_by_motion(event.subject))
-
-
-async def _signatories(act: Act, event: EndorsementAsked) -> list[UUID]:
-    return await recipients.signatories(event.member, act.now)
-
-
-async def _chair(act: Act, event: Event) -> list[UUID]:
-    return await recipients.chair(act.now)
-
-
-async def _applicant(act: Act, event: Event) -> list[UUID]:
-    return await recipients.applicant(event.subject)
-
-
-async def _its_member(act: Act, event: SubjectNotified | PresumptionNotified) -> list[UUID]:
-    return await recipients.people_of(event.member, act.now)
-
-
-async def _member_of_the_case(act: Act, event: ResultNoticeSent) -> list[UUID]:
-    member = await recipients.member_concerned(event.subject)
-    return await recipients.people_of(member, act.now) if member else []
+    is_repeated: bool = False  # the same thing can happen to the same subject again, and is told again
 
 
 TABLE = (
-    Line(MeetingConvened, "meeting_convened", "meeting", _members, lambda event: event.starts_at),
-    Line(MeetingCancelled, "meeting_cancelled", "meeting", _members),
-    Line(EndorsementAsked, "endorsement_asked", "application", _signatories),
-    Line(EndorsementsCompleted, "endorsements_completed", "application", _chair),
-    Line(ApplicantAdmitted, "application_answered", "application", _applicant),
-    Line(ApplicationRefused, "application_answered", "application", _applicant),
+    Line(MeetingConvened, "meeting_convened", "meeting", whom.members, lambda event: event.starts_at),
+    Line(MeetingCancelled, "meeting_cancelled", "meeting", whom.members),
+    Line(EndorsementAsked, "endorsement_asked", "application", whom.signatories),
+    Line(EndorsementReminded, "endorsement_reminder", "application", whom.signatories),
+    Line(EndorsementReminded, "endorsement_silent", "application", whom.chair_of_the_file),
+    Line(
+        EndorsementDeclined, "endorsement_answered", "application", whom.applicant_and_chair, is_repeated=True
+    ),
+    Line(
+        EndorsementRevoked, "endorsement_answered", "application", whom.applicant_and_chair, is_repeated=True
+    ),
+    Line(EndorsementLapsed, "endorsement_renewal", "application", whom.signatories, is_repeated=True),
+    Line(EndorsementLapsed, "endorsement_lapsed", "application", whom.applicant_and_chair, is_repeated=True),
+    Line(EndorsementsCompleted, "endorsements_completed", "application", whom.chair_of_the_file),
+    Line(ReviewAssigned, "review_asked", "application", whom.deciders, is_repeated=True),
+    Line(ReviewReminded, "review_reminder", "application", whom.deciders, is_repeated=True),
+    Line(WaiverAsked, "application_moved", "application", whom.applicant),
+    Line(WaiverDecided, "application_moved", "application", whom.applicant_and_chair),
+    Line(ApplicationReferred, "application_moved", "application", whom.applicant),
+    Line(ApplicantAdmitted, "application_answered", "application", whom.applicant),
+    Line(ApplicationRefused, "application_answered", "application", whom.applicant),
     Line(
         ConsensusSought,
         "consensus_sought",
         "motion",
-        _members_but_the_one_concerned,
+        whom.members_it_is_for,
         lambda event: event.closes_at,
     ),
-    Line(
-        VotingOpened, "voting_opened", "motion", _members_but_the_one_concerned, lambda event: event.closes_at
-    ),
-    Line(MinutesCirculated, "minutes_circulated", "minutes", _members),
-    Line(SubjectNotified, "member_notified", "revocation", _its_member),
-    Line(ResultNoticeSent, "result_sent", "revocation", _member_of_the_case),
-    Line(PresumptionNotified, "presumption_notified", "presumption", _its_member),
+    Line(VotingOpened, "voting_opened", "motion", whom.members_it_is_for, lambda event: event.closes_at),
+    Line(AgreementPublished, "agreement_published", "agreement", whom.members_once_founded),
+    Line(MinutesCirculated, "minutes_circulated", "minutes", whom.members),
+    Line(SubjectNotified, "member_notified", "revocation_answer", whom.its_member),
+    Line(ResultNoticeSent, "result_sent", "revocation", whom.member_of_the_case),
+    Line(PresumptionNotified, "presumption_notified", "presumption", whom.its_member),
+    Line(LeaveAsked, "leave_asked", "leave_request", whom.who_answers_a_leave),
+    Line(LeaveApproved, "leave_answered", "member_leave", whom.member_itself),
+    Line(LeaveDeclined, "leave_settled", "leave_request", whom.who_asked_or_answers_a_leave),
+    Line(MembershipEnded, "member_left", "member", whom.chair_if_it_left),
+    Line(ChairHandoverAsked, "interim_asked", "interim_request", whom.who_may_unlock_the_chair),
+    Line(ChairHandoverWithdrawn, "interim_ended", "interim_request", whom.who_knew_of_the_emergency),
+    Line(ChairGiven, "chair_given", "member", whom.everyone_once_it_passed),
+    Line(AffiliationDeclared, "affiliation_declared", "affiliations", whom.both_tied, is_repeated=True),
+    Line(AffiliationEnded, "affiliation_ended", "affiliations", whom.both_tied, is_repeated=True),
 )
-KINDS = frozenset({"application_received", "ballot_replaced", "sign_in_code"} | {line.kind for line in TABLE})
+_BESIDES = {
+    "application_begun",
+    "application_received",
+    "ballot_replaced",
+    "individual_left",
+    "membership_ended",
+    "own_membership_ended",
+    "review_relieved",
+    "sign_in_code",
+}
+KINDS = frozenset(_BESIDES | turnover.KINDS | {line.kind for line in TABLE})
 
 
 def _tell(line: Line) -> None:
@@ -101,7 +128,7 @@ def _tell(line: Line) -> None:
             kind=line.kind,
             page=line.page,
             about=event.subject,
-            once_key=f"{event.kind}:{event.subject}:{_occasion(event)}",
+            once_key=f"{event.kind}:{event.subject}:{_occasion(event)}{act.now if line.is_repeated else ''}",
             valid_until=line.until(event),
         )
 
@@ -111,7 +138,9 @@ def _tell(line: Line) -> None:
 def _occasion(event: Any) -> str:
     """What tells two events of one kind on one subject apart: the round, the vote, the member asked."""
     return ":".join(
-        str(getattr(event, name)) for name in ("round", "voting", "member") if hasattr(event, name)
+        str(getattr(event, name))
+        for name in ("round", "voting", "member", "first_day", "handover")
+        if hasattr(event, name)
     )
 
 
@@ -131,6 +160,47 @@ async def tell_both_when_another_person_replaced_a_ballot(act: Act, event: Ballo
             about=event.subject,
             once_key=f"{event.kind}:{event.voting}:{event.member}:{event.revision}",
         )
+
+
+@consequence_of(MembershipEnded)
+async def tell_those_who_acted_for_it(act: Act, event: MembershipEnded) -> None:
+    """The others who acted for an organisation learn that one of them ended its membership."""
+    if event.how != "choice" or not await recipients.is_organization(event.subject):
+        return
+    people = await recipients.people_of(event.subject, act.now)
+    await outbox.queue_for_all(
+        act,
+        [one for one in people if one != act.actor.person],
+        kind="membership_ended",
+        page="home",
+        once_key=f"{event.kind}:{event.subject}",
+    )
+
+
+@consequence_of(MembershipEnded)
+async def tell_an_individual_and_the_chair(act: Act, event: MembershipEnded) -> None:
+    """That an individual is a member no more is told to her, unless she left and is erased, and to the chair (P13)."""
+    if await recipients.is_organization(event.subject):
+        return
+    for kind, page, people in (
+        ("own_membership_ended", "account", await recipients.people_of(event.subject, act.now)),
+        ("individual_left", "register", await recipients.chair(act.now)),
+    ):
+        await outbox.queue_for_all(
+            act, people, kind=kind, page=page, once_key=f"{kind}:{event.subject}:{act.now}"
+        )
+
+
+@consequence_of(ReviewRelieved)
+async def tell_who_need_review_no_more(act: Act, event: ReviewRelieved) -> None:
+    """The file may be closed to them from now on: the message leads to the list of those that they may see."""
+    await outbox.queue_for_all(
+        act,
+        await whom.deciders(act, event),
+        kind="review_relieved",
+        page="applications",
+        once_key=f"{event.kind}:{event.subject}:{event.member}:{act.now}",
+    )
 
 
 @consequence_of(PersonErased)

@@ -1,6 +1,6 @@
 """Whom a notice is for: statements over the rows of other slices, which `notices` reads and never writes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from coalition.membership.viewer import MEMBER_STATUSES
 from coalition.notices.tables import OutboxMessage
 
 _MEMBERS = """
-select r.person, r.member, r.may_sign,
+select r.person, r.member, r.may_sign, r.may_decide,
   (select s.status from status_change s where s.member = r.member and s.since <= {}
    order by s.since desc, s.recorded_at desc limit 1) as status
 from representative r
@@ -23,15 +23,24 @@ where r.since <= {} and (r.until is null or r.until > {})
                   order by c.since desc limit 1)
 order by r.role desc, r.person
 """
+_KEPT_FROM_MOTION = """
+select m.kind, m.subject, k.member as kept
+from motion m left join concealment k on cast(k.application as text) = m.about
+where m.id = {}
+"""
+_KEPT_FROM_CHAIR = """
+select k.member from concealment k join chair c on c.member = k.member
+where k.application = {} and c.since <= {} and (c.until is null or c.until > {})
+"""
 _ONE_MEMBER = """
 select r.person, r.until from representative r where r.member = {} and r.since <= {} order by r.role desc, r.person
 """
 
 
-async def members(at: datetime, *, but: UUID | None = None) -> list[UUID]:
-    """All who act for a member at this instant, save those of the member `but`."""
+async def members(at: datetime, *, but: Collection[UUID] = ()) -> list[UUID]:
+    """All who act for a member at this instant, save those of the members `but`."""
     rows = await _of_members(at)
-    concerned = {row["person"] for row in rows if row["member"] == but}
+    concerned = {row["person"] for row in rows if row["member"] in but}
     return _people(row for row in rows if row["person"] not in concerned)
 
 
@@ -41,9 +50,31 @@ async def signatories(member: UUID, at: datetime) -> list[UUID]:
     return _people([row for row in rows if row["may_sign"]] or rows)
 
 
+async def chair_for(application: UUID, at: datetime) -> list[UUID]:
+    """Those who act for the organisation in the chair, unless it must not see this application (P19)."""
+    kept = await _rows(_KEPT_FROM_CHAIR, application, at, at)
+    return [] if kept else await chair(at)
+
+
+async def acting_for(member: UUID, at: datetime) -> list[UUID]:
+    """Those who act for this member at this instant; nobody once it is a member no more."""
+    return _people(row for row in await _of_members(at) if row["member"] == member)
+
+
+async def all_signatories(at: datetime) -> list[UUID]:
+    """Those who may sign for an organisation, of all organisations."""
+    return _people(row for row in await _of_members(at) if row["may_sign"])
+
+
 async def chair(at: datetime) -> list[UUID]:
     """Those who act for the organisation that holds the chair (ToR-68)."""
     return _people(await _rows(_CHAIR, at, at, at, at))
+
+
+async def deciders(member: UUID, at: datetime) -> list[UUID]:
+    """Those who may decide for this member (ToR-45); all who act for it when none is marked so."""
+    rows = [row for row in await _of_members(at) if row["member"] == member]
+    return _people([row for row in rows if row["may_decide"]] or rows)
 
 
 async def people_of(member: UUID, at: datetime) -> list[UUID]:
@@ -66,10 +97,28 @@ async def member_concerned(case: UUID) -> UUID | None:
     return rows[0]["subject"] if rows else None
 
 
-async def member_concerned_by_motion(motion: UUID) -> UUID | None:
-    """The member that a motion to revoke concerns; None for any other motion."""
-    rows = await _rows("select subject from motion where id = {} and kind = 'revocation'", motion)
-    return rows[0]["subject"] if rows else None
+async def kept_from_motion(motion: UUID) -> frozenset[UUID]:
+    """The members that a motion is not for: the one that it would revoke (ToR-55), and those that must not see the
+    application it is about (P19)."""
+    rows = await _rows(_KEPT_FROM_MOTION, motion)
+    return frozenset(
+        member
+        for row in rows
+        for member in (row["kept"], row["subject"] if row["kind"] == "revocation" else None)
+        if member
+    )
+
+
+async def is_organization(member: UUID) -> bool:
+    """Whether this member is an organisation."""
+    return bool(await _rows("select 1 as one from member where id = {} and kind = 'organization'", member))
+
+
+async def is_emergency(handover: UUID) -> bool:
+    """Whether this passing of the chair was asked for in an emergency."""
+    return bool(
+        await _rows("select 1 as one from chair_handover where id = {} and kind = 'emergency'", handover)
+    )
 
 
 async def _of_members(at: datetime) -> list[dict[str, Any]]:

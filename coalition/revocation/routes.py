@@ -25,6 +25,18 @@ async def case(request: Request) -> Response:
     return _case_page(request, viewer, await _seen(request, viewer))
 
 
+async def own_case(request: Request) -> Response:
+    """The case where the member concerned reads and answers it: being heard waits for no signature (ToR-33, ToR-55).
+
+    For everyone else the case is at its own address.
+    """
+    viewer = signed_in(request)
+    shown = await _seen(request, viewer)
+    if not shown.case.concerns(viewer):
+        raise NotFound
+    return _case_page(request, viewer, shown)
+
+
 async def post_notice(request: Request) -> Response:
     """Send the notice with the reasons and the day of the vote."""
     viewer = signed_in(request)
@@ -46,7 +58,7 @@ async def post_answer(request: Request) -> Response:
     form = await AnswerForm.of(request)
     if not form.validate():
         return _case_page(request, viewer, shown, form)
-    actor = await acting(request, "revocation", done="case_answered")
+    actor = await acting(request, "revocation_answer", done="case_answered")
     return settled(actor, await commands.answer_case(actor, now_of(request), shown.case.id, form.text.data))
 
 
@@ -132,18 +144,24 @@ PAGES = [
         "revocation_new",
         fr="/reunions/{meeting:uuid}/revocation", en="/meetings/{meeting:uuid}/revocation", get=new, post=post_new,
     ),
-    page("revocation", fr="/dossiers/{id:uuid}", en="/cases/{id:uuid}", get=case),
-    page("revocation_notice", fr="/dossiers/{id:uuid}/avis", en="/cases/{id:uuid}/notice", get=case, post=post_notice),
+    page("revocation", fr="/dossiers/{id:uuid}", en="/cases/{id:uuid}", get=case, confidential=True),
+    page(
+        "revocation_notice",
+        fr="/dossiers/{id:uuid}/avis", en="/cases/{id:uuid}/notice", get=case, post=post_notice,
+        confidential=True,
+    ),
     page(
         "revocation_answer",
-        fr="/dossiers/{id:uuid}/reponse", en="/cases/{id:uuid}/answer", get=case, post=post_answer,
+        fr="/dossiers/{id:uuid}/reponse", en="/cases/{id:uuid}/answer", get=own_case, post=post_answer,
     ),
     page(
         "revocation_signature",
         fr="/dossiers/{id:uuid}/signature", en="/cases/{id:uuid}/signature", get=case, post=post_signature,
+        confidential=True,
     ),
     page(
         "revocation_sending",
         fr="/dossiers/{id:uuid}/envoi", en="/cases/{id:uuid}/sending", get=case, post=post_sending,
+        confidential=True,
     ),
 ]  # fmt: skip

@@ -108,9 +108,7 @@ def _catalogue(lang: str) -> gettext.GNUTranslations:
 def is_compiled(lang: str) -> bool:
     """Whether the compiled catalogue is no older than its sources."""
     target = compiled(lang)
-    return target.exists() and target.stat().st_mtime >= max(
-        file.stat().st_mtime for file in sources(lang)
-    )
+    return target.exists() and target.stat().st_mtime >= max(file.stat().st_mtime for file in sources(lang))
 
 
 def sources(lang: str) -> list[Path]:

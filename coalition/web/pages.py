@@ -37,7 +37,7 @@ def environment() -> Environment:
         env.filters[name] = _in_language(partial(getattr(dates, name), zone=settings().zone))
     env.filters["machine"] = partial(dates.machine, zone=settings().zone)
     env.filters["year_span"] = _in_language(dates.year_span)
-    for name in ("number", "percent", "money", "phone"):
+    for name in ("number", "percent", "money", "phone", "file_size"):
         env.filters[name] = _in_language(getattr(typography, name))
     env.filters["nbsp"] = lambda text: Markup(typography.nbsp(str(escape(text)), current()))  # noqa: S704 - escaped
     env.filters["own"] = own

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from coalition.settings import settings
 from coalition.web.languages import current
+from coalition.web.security import LONGEST_BODY
 
 Handler = Callable[[Request], Awaitable[Response]]
 _PARAMETER = re.compile(r"{(\w+)(?::\w+)?}")
@@ -23,18 +24,39 @@ _pages: dict[str, "Page"] = {}
 
 @dataclass(frozen=True)
 class Page:
-    """A page's name, its path in each language, and what answers GET and POST there."""
+    """A page's name, its path in each language, and what answers GET and POST there.
+
+    A `confidential` one opens to those in the circle of members once they signed (ToR-33). `longest`: how many bytes a
+    form sent there may hold (S14).
+    """
 
     name: str
     fr: str
     en: str
     get: Handler | None
     post: Handler | None
+    confidential: bool = False
+    longest: int = LONGEST_BODY
 
 
-def page(name: str, *, fr: str, en: str, get: Handler | None = None, post: Handler | None = None) -> Page:
-    """Declare a page. Parameters are `{id:uuid}` or `{name}` and the same in both paths; a name belongs to one page."""
-    declared = Page(name, fr, en, get, post)
+def page(
+    name: str,
+    *,
+    fr: str,
+    en: str,
+    get: Handler | None = None,
+    post: Handler | None = None,
+    confidential: bool = False,
+    longest: int = LONGEST_BODY,
+) -> Page:
+    """Declare a page. Parameters are `{id:uuid}` or `{name}` and the same in both paths; a name belongs to one page.
+
+    Declare it `confidential` when it shows or takes the confidential business of the coalition (ToR-31). A page that takes
+    a file says how `long` its form may be; its address has no parameter, since that is asked before a page is found.
+    """
+    declared = Page(name, fr, en, get, post, confidential, longest)
+    if longest != LONGEST_BODY and _PARAMETER.search(fr):
+        raise ValueError(f"{name}: a page that takes a file has a plain address")
     if _PARAMETER.findall(fr) != _PARAMETER.findall(en):
         raise ValueError(f"{name}: the two paths differ in their parameters")
     if _pages.setdefault(name, declared) != declared:
@@ -50,9 +72,31 @@ def to(name: str, lang: str | None = None, *, query: dict[str, Any] | None = Non
     return f"{address}?{urlencode(query)}" if query else address
 
 
+def long_forms() -> dict[str, int]:
+    """The addresses to which a form longer than most may be sent, and how long it may be."""
+    return {
+        to(one.name, lang): one.longest
+        for one in _pages.values()
+        for lang in ("fr", "en")
+        if one.longest != LONGEST_BODY
+    }
+
+
 def absolute(address: str) -> str:
     """An address as a mail carries it."""
     return settings().base_url + address
+
+
+_HERE = re.compile(r"/(fr|en)(/[A-Za-z0-9_\-/]*)?(\?[A-Za-z0-9_\-=&%.+]*)?")
+
+
+def safe_next(address: str | None) -> str:
+    """The address to go back to after a detour: a page of this house, or nothing."""
+    return (
+        address
+        if address and len(address) <= 500 and _HERE.fullmatch(address) and "//" not in address
+        else ""
+    )
 
 
 def same_page(request: Request, lang: str) -> str:

@@ -1,6 +1,8 @@
 """What every request meets before a page: cross-site refusal (S5), size limits (S14), and the headers of S8."""
 
 import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,11 +24,21 @@ class TooLarge(CoalitionError):
 
 
 class Guard:
-    """ASGI middleware: refuses unsafe requests from elsewhere, and puts the protective headers on every response."""
+    """ASGI middleware: refuses unsafe requests from elsewhere, and puts the protective headers on every response.
 
-    def __init__(self, app: ASGIApp, base_url: str, other_origins: frozenset[str] = frozenset()) -> None:
+    `long_forms`: the few addresses to which more than LONGEST_BODY may be sent, and how much.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        base_url: str,
+        other_origins: frozenset[str] = frozenset(),
+        long_forms: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self.app = app
         self.origins = other_origins | {base_url}
+        self.long_forms = long_forms
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Guard one request."""
@@ -41,11 +53,12 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
+        longest = self.long_forms.get(scope["path"], LONGEST_BODY)
         if scope["method"] not in SAFE_METHODS and not self._is_ours(headers):
             scope["refusal"] = CrossSite()
-        elif int(length if (length := headers.get("content-length", "")).isdecimal() else 0) > LONGEST_BODY:
+        elif int(length if (length := headers.get("content-length", "")).isdecimal() else 0) > longest:
             scope["refusal"] = TooLarge()
-        await self.app(scope, at_most(LONGEST_BODY, receive), send_guarded)
+        await self.app(scope, at_most(longest, receive), send_guarded)
 
     def _is_ours(self, headers: Headers) -> bool:
         site = headers.get("sec-fetch-site")
@@ -71,9 +84,12 @@ def at_most(length: int, receive: Receive) -> Receive:
 
 def protect(headers: MutableHeaders, nonce: str, path: str) -> None:
     """Set the headers of S8. Pages are never kept by caches; hashed static files are."""
+    sandbox = (
+        "; sandbox" if "content-disposition" in headers else ""
+    )  # a file to save runs nothing, wherever opened
     headers["Content-Security-Policy"] = (
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        f"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'{sandbox}"
     )
     headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     headers["X-Content-Type-Options"] = "nosniff"

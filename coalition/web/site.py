@@ -8,12 +8,13 @@ from typing import Any
 from starlette.convertors import Convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coalition.errors import NotFound
 from coalition.web.languages import LANGUAGES
-from coalition.web.paths import Handler, Page
+from coalition.web.paths import Handler, Page, page_above, to
 from coalition.web.security import LONGEST_BODY, MOST_FIELDS
 
 Entry = tuple[Pattern[str], Mapping[str, Convertor[Any]], Page]
@@ -63,7 +64,8 @@ class Site:
             )
             if handler is None:
                 raise HTTPException(405)
-        response = await handler(PageRequest(scope, receive))
+        request = PageRequest(scope, receive)
+        response = sign_first(request) or await handler(request)
         await response(scope, receive, send)
 
     def _find(self, scope: Scope, path: str) -> Page:
@@ -76,6 +78,22 @@ class Site:
                 }
                 return page
         raise NotFound
+
+
+def sign_first(request: Request) -> Response | None:
+    """Where someone of the circle goes who has yet to sign the confidentiality agreement (ToR-33), and how she comes
+    back; None when the page opens. For anyone else a confidential page answers as it always does.
+
+    The one place that closes confidential pages. No page of a ballot is ever one of them: a member's vote does not
+    wait for a signature, and neither does what it answers in a case about itself.
+    """
+    page, viewer = request.scope.get("page"), request.scope.get("viewer")
+    if page is None or not page.confidential or viewer is None or not viewer.must_sign_first:
+        return None
+    back = request.url.path if page.get else page_above(request)
+    if request.method != "POST" and request.url.query:
+        back = f"{back}?{request.url.query}"
+    return RedirectResponse(to("confidentiality", query={"next": back} if back else None), status_code=303)
 
 
 def _first(path: str) -> str:

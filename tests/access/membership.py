@@ -22,13 +22,9 @@ ROWS = {
     ("POST", "representatives"): _ITS_OWN | {"chair": 422, "subject": 422},
     ("GET", "representation_end"): _ITS_OWN,
     ("POST", "representation_end"): _ITS_OWN | {"chair": 303, "subject": 303},  # its alternate
-    ("GET", "member_leave"): _CHAIR | {"chair": 200},
-    ("POST", "member_leave"): _CHAIR | {"chair": 422},
     ("GET", "chair_desk"): _CHAIR | {"chair": 200},
     ("GET", "member_new"): _CHAIR | {"chair": 200},
     ("POST", "member_new"): _CHAIR | {"chair": 422},
-    ("GET", "chair_handover"): _CHAIR | {"chair": 200},
-    ("POST", "chair_handover"): _CHAIR | {"chair": 422},
     ("GET", "delegation_new"): _READERS,
     ("POST", "delegation_new"): _STRANGERS | dict.fromkeys(_MEMBERS, 422),
     ("POST", "delegation_end"): _STRANGERS | dict.fromkeys(_MEMBERS, 404),  # nobody was sent

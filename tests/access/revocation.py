@@ -15,7 +15,7 @@ def _members(status: int, **statuses: int) -> dict[str, int]:
 ROWS = {
     ("GET", "revocation"): _READERS,
     ("GET", "revocation_notice"): _READERS,
-    ("GET", "revocation_answer"): _READERS,
+    ("GET", "revocation_answer"): _members(404, subject=200),
     ("GET", "revocation_signature"): _READERS,
     ("GET", "revocation_sending"): _READERS,
     ("GET", "revocation_new"): _members(409, subject=404),

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from coalition.accounts import commands, queries, routes, sessions, vault
-from coalition.accounts.forms import safe_next
 from coalition.accounts.registration import register
 from coalition.accounts.tables import Session
 from coalition.act import HOUSE, perform
 from coalition.db import counting_statements
 from coalition.notices.tables import OutboxMessage
 from coalition.settings import settings
+from coalition.web.paths import safe_next
 from tests.house import Browser, House, text_of, trail
 
 

@@ -12,34 +12,36 @@ from coalition.admission.commands import (
     Endorse,
     GiveOpinion,
     Receipt,
-    Representative,
     Statements,
     SubmitIndividual,
     SubmitOrganization,
 )
-from coalition.admission.questions import VALUES
+from coalition.admission.questions import BY_CHAIR, VALUES
 from tests.house import House, Someone
 
 PAGES = routes.PAGES  # what waits for a person is told with the addresses of pages
 ALL_YES = Statements(True, True, True, True)
-ORGANIZATION = SubmitOrganization(
-    language="fr",
-    name_fr="Halte du Vieux-Moulin",
-    name_en="Old Mill Stop",
-    sector="direct_services",
-    services="Accueil de jour",
-    area="Nord",
-    why="Travailler ensemble",
-    training="",
-    values=dict.fromkeys(VALUES, "in_place"),
-    adheres_to_practices=True,
-    supports_mandate=True,
-    representative=Representative(
-        "Maude Ébauche", "coordonnatrice", "maude@halte.example", "905 555-0142", True, True
-    ),
-    signatory="Ali Plan",
-    signatory_title="direction",
-)
+ANSWERS: dict[str, Any] = {
+    "name_fr": "Halte du Vieux-Moulin",
+    "name_en": "Old Mill Stop",
+    "sector": "direct_services",
+    "services": "Accueil de jour",
+    "area": "Nord",
+    "why": "Travailler ensemble",
+    **{f"value_{code}": "in_place" for code in VALUES},
+    "practices": True,
+    "mandate": True,
+    "representative": "Maude Ébauche",
+    "title": "coordonnatrice",
+    "email": "maude@halte.example",
+    "phone": "905 555-0142",
+    "may_decide": "yes",
+    "may_sign": "yes",
+    "signatory": "Ali Plan",
+    "signatory_title": "direction",
+    "sponsor_1": BY_CHAIR,
+    "sponsor_2": BY_CHAIR,
+}
 OWN = SubmitIndividual(
     language="fr",
     consents=True,
@@ -52,10 +54,25 @@ OWN = SubmitIndividual(
 )
 
 
+def organization(
+    *sponsors: Someone,
+    affiliates: tuple[UUID, ...] = (),
+    secret: str = "",
+    client: str = "",
+    language: str = "fr",
+    version: int = 1,
+    **answers: Any,
+) -> SubmitOrganization:
+    """An organisation's application that names these sponsors, two at most, with other answers than the usual ones."""
+    named = {f"sponsor_{number}": str(one.id) for number, one in enumerate(sponsors, 1)}
+    tied = {"affiliates": [str(one) for one in affiliates]} if affiliates else {}
+    whole = ANSWERS | named | tied | answers
+    return SubmitOrganization(language, whole, version=version, secret=secret, client=client)
+
+
 async def apply(now: datetime, *sponsors: Someone, **changes: Any) -> Receipt:
-    """An organisation applies and names these sponsors."""
-    command = replace(ORGANIZATION, sponsors=tuple(one.id for one in sponsors), **changes)
-    return await commands.submit_organization(HOUSE, now, command)
+    """An organisation applies and names these sponsors, two at most."""
+    return await commands.submit_organization(HOUSE, now, organization(*sponsors, **changes))
 
 
 async def apply_alone(now: datetime, sponsor: Someone | None = None, **changes: Any) -> Receipt:
@@ -64,9 +81,9 @@ async def apply_alone(now: datetime, sponsor: Someone | None = None, **changes: 
     return await commands.submit_individual(HOUSE, now, command)
 
 
-async def endorsed(house: House, now: datetime) -> UUID:
+async def endorsed(house: House, now: datetime, **changes: Any) -> UUID:
     """An organisation's application with the endorsements of the second and the third organisations."""
-    receipt = await apply(now, house.organizations[1], house.organizations[2])
+    receipt = await apply(now, house.organizations[1], house.organizations[2], **changes)
     for sponsor in house.organizations[1:3]:
         await commands.endorse(sponsor.actor, now, Endorse(receipt.application))
     return receipt.application

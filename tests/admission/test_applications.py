@@ -1,19 +1,27 @@
 """Applying as an organisation, and withdrawing: each act, each refusal, and what stands in the trail."""
 
+import json
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 
+from coalition.accounts import commands as accounts
+from coalition.accounts import vault
+from coalition.accounts.commands import AskCode
+from coalition.accounts.tables import Person, SignInCode, Vault
 from coalition.act import HOUSE, new_id, perform
 from coalition.admission import commands, queries
 from coalition.admission.commands import Endorse, Follow
 from coalition.admission.queries import dossier
-from coalition.admission.questions import VALUES
+from coalition.admission.questions import FIRST, FORMS, VALUES, FormVersion, Question
 from coalition.admission.tables import Application
 from coalition.decisions.events import MotionAdopted
 from coalition.errors import Refused
+from coalition.membership.tables import Profile, Representative, SecondarySector
 from tests.admission.standing import state
-from tests.admission.support import apply, apply_alone, endorsed_alone, opine
+from tests.admission.support import apply, apply_alone, endorsed, opine
+from tests.agreements.signing import publish
 from tests.house import House, later, trail
 
 
@@ -58,10 +66,18 @@ class TestAnOrganisationApplies:
     @pytest.mark.parametrize(
         ("changes", "clause", "code"),
         [
-            ({"adheres_to_practices": False}, "ToR-13", "practices"),
-            ({"values": {VALUES[0]: "in_place"}}, "ToR-7", f"statement_{VALUES[1]}"),
-            ({"supports_mandate": False}, "ToR-51", "answer_mandate"),
+            ({"practices": False}, "ToR-13", "practices"),
+            ({f"value_{VALUES[1]}": ""}, "ToR-7", f"statement_{VALUES[1]}"),
+            ({f"value_{VALUES[1]}": "later"}, "ToR-7", f"statement_{VALUES[1]}"),
+            ({"mandate": False}, "ToR-51", "answer_mandate"),
             ({"services": ""}, "ToR-51", "answer_services"),
+            ({"services": "x" * 2001}, "ToR-51", "answer_services"),
+            ({"email": "nowhere"}, "ToR-51", "answer_email"),
+            ({"alternate_1": "Lou"}, "ToR-51", "answer_alternate_1_email"),
+            ({"training": "x" * 2001}, "ToR-51", "answer_training"),
+            ({"sector": ""}, "ToR-36", "answer_sector"),
+            ({"sector": "piracy"}, "ToR-36", "answer_sector"),
+            ({"sectors": ["health", "piracy"]}, "ToR-36", "answer_sectors"),
         ],
     )
     async def test_it_attests_what_the_text_asks(
@@ -90,21 +106,161 @@ class TestAnOrganisationApplies:
         await apply(later(now, days=1, minutes=1), client="192.0.2.7")
 
 
+class TestWhatIsKept:
+    async def test_who_is_named_is_registered_and_no_name_or_address_stays_with_the_answers(
+        self, house: House, now: datetime
+    ) -> None:  # P1
+        receipt = await apply(
+            now,
+            alternate_1="Lou Second",
+            alternate_1_email="lou@halte.example",
+            org_email="info@halte.example",
+        )
+        row = await Application.select().where(Application.id == receipt.application).first()
+        assert row is not None
+        held = repr(row)
+        for word in ("Maude", "maude@", "555-0142", "Ali Plan", "Lou Second", "lou@"):
+            assert word not in held
+        assert "info@halte.example" in held
+        people = json.loads(row["answers"])["people"]
+        assert set(people) == {"representative", "alternate_1", "signatory"}
+        handles = {
+            one["id"]: one["handle"]
+            for one in await Person.select(Person.id, Person.handle).order_by(Person.id)
+        }
+        assert {code: handles[UUID(one)] for code, one in people.items()} == {
+            "representative": "Maude Ébauche",
+            "alternate_1": "Lou Second",
+            "signatory": "Ali Plan",
+        }
+        addresses = await Vault.select(Vault.email, Vault.may_email).where(
+            Vault.person == UUID(people["alternate_1"])
+        )
+        assert [(vault.open_sealed(one["email"]), one["may_email"]) for one in addresses] == [
+            ("lou@halte.example", True)
+        ]
+
+    async def test_a_signatory_who_also_represents_is_one_person(self, house: House, now: datetime) -> None:
+        receipt = await apply(now, signatory="  maude   ÉBAUCHE ")
+        row = await Application.select().where(Application.id == receipt.application).first()
+        assert row is not None
+        people = json.loads(row["answers"])["people"]
+        assert people["signatory"] == people["representative"] == str(row["person"])
+
+    async def test_an_application_keeps_its_version_and_is_shown_with_its_questions(
+        self, house: House, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:  # ToR-51
+        first = await apply(now)
+        later_form = FormVersion(
+            2, (*FIRST.questions, Question("colour", "work", choices=("red",), kind="choice"))
+        )
+        monkeypatch.setitem(FORMS, 2, later_form)
+        with pytest.raises(Refused) as refusal:
+            await apply(now, version=2)
+        assert refusal.value.missing == [("answer_colour", {})]
+        second = await apply(now, version=2, colour="red")
+        asked = []
+        for receipt in (first, second):
+            found = await dossier(receipt.application, now)
+            assert found is not None
+            asked.append({a.question.code for s in await queries.sections_of(found) for a in s.answers})
+        assert asked[1] - asked[0] == {"colour"}
+        assert asked[0] - asked[1] == set()
+
+    async def test_an_application_that_gives_a_members_address_does_not_take_her_door(
+        self, house: House, now: datetime
+    ) -> None:  # S2
+        hers = house.organizations[3]
+        await Person.update({Person.created_at: later(now, days=1)}).where(Person.id == hers.person)
+        await apply(now, email=hers.email, alternate_1="Lou", alternate_1_email=hers.email.upper())
+        assert await accounts.ask_code(now, AskCode(hers.email, "a-browser", "192.0.2.9"))
+        asked = await SignInCode.select(SignInCode.person)
+        assert [row["person"] for row in asked] == [hers.person]
+
+
+class TestTheAgreement:
+    async def test_the_version_in_force_is_accepted_and_kept_by_its_number(
+        self, house: House, now: datetime
+    ) -> None:  # ToR-33
+        before = await apply(now)
+        await publish(house, now)
+        for answer in (None, 0, 2, True):
+            with pytest.raises(Refused) as refusal:
+                await apply(now, confidentiality=answer and int(answer) + 1)
+            assert (refusal.value.clause, refusal.value.missing) == (
+                "ToR-33",
+                [("answer_confidentiality", {})],
+            )
+        after = await apply(now, confidentiality=1)
+        facts = [await queries.admitted(receipt.application) for receipt in (before, after)]
+        assert [one.confidentiality for one in facts] == [None, 1]
+
+
+class TestEntering:
+    async def test_those_it_named_act_for_it_and_what_it_said_is_its_profile(
+        self, house: House, now: datetime
+    ) -> None:  # ToR-36, ToR-39, ToR-46
+        application = await endorsed(
+            house,
+            now,
+            sectors=["direct_services", "health"],
+            website="halte.example",
+            org_email="info@halte.example",
+            alternate_1="Lou Second",
+            alternate_1_email="lou@halte.example",
+            alternate_2="Deuxième Personne",
+            alternate_2_email=house.organizations[4].email.upper(),
+        )
+        for reviewer in house.organizations[3:5]:
+            await opine(reviewer, now, application, "approve")
+        found = await dossier(application, now)
+        assert found is not None
+        member = found.admitted
+        seats = (
+            await Representative.select().where(Representative.member == member).order_by(Representative.role)
+        )
+        assert [(one["role"], one["may_decide"], one["may_sign"]) for one in seats] == [
+            ("alternate", True, False),
+            ("alternate", True, False),
+            ("principal", True, True),
+        ]
+        known_already = house.organizations[4].person
+        assert known_already in {one["person"] for one in seats}
+        assert found.person in {one["person"] for one in seats}
+        profile = await Profile.select().where(Profile.member == member).first()
+        assert profile is not None
+        assert (profile["services_fr"], profile["services_en"], profile["area"]) == (
+            "Accueil de jour",
+            "",
+            "Nord",
+        )
+        assert (profile["website"], profile["email"]) == ("halte.example", "info@halte.example")
+        others = await SecondarySector.select(SecondarySector.sector).where(SecondarySector.member == member)
+        assert [one["sector"] for one in others] == ["health"]
+
+
 class TestWithdrawing:
-    async def test_an_organisation_withdraws_and_its_person_is_erased(
+    async def test_an_organisation_withdraws_and_those_it_named_are_erased(
         self, house: House, now: datetime
     ) -> None:
-        receipt = await apply(now, house.organizations[1])
+        receipt = await apply(
+            now, house.organizations[1], alternate_1="Lou", alternate_1_email="lou@halte.example"
+        )
         for _ in range(2):
             await commands.withdraw(HOUSE, now, Follow(receipt.application, receipt.token))
         assert await state(receipt.application, now) == "withdrawn"
         assert len(await trail("admission.ApplicationWithdrawn")) == 1
-        assert len(await trail("accounts.PersonErased")) == 1
+        assert len(await trail("accounts.PersonErased")) == 3
+        assert await Person.count().where(Person.handle.is_in(["Maude Ébauche", "Ali Plan", "Lou"])) == 0
         with pytest.raises(Refused, match="application_withdrawn"):
             await commands.endorse(house.organizations[1].actor, now, Endorse(receipt.application))
 
-    async def test_once_admitted_one_leaves_as_a_member(self, house: House, now: datetime) -> None:
-        receipt = await endorsed_alone(house, now)
+    async def test_once_admitted_an_organisation_leaves_as_a_member(
+        self, house: House, now: datetime
+    ) -> None:
+        receipt = await apply(now, *house.organizations[1:3])
+        for sponsor in house.organizations[1:3]:
+            await commands.endorse(sponsor.actor, now, Endorse(receipt.application))
         for reviewer in house.organizations[3:5]:
             await opine(reviewer, now, receipt.application, "approve")
         with pytest.raises(Refused, match="member_already"):
@@ -113,7 +269,9 @@ class TestWithdrawing:
     async def test_a_withdrawn_application_is_not_brought_back_by_a_motion(
         self, house: House, now: datetime
     ) -> None:
-        receipt = await endorsed_alone(house, now)
+        receipt = await apply(now, *house.organizations[1:3])
+        for sponsor in house.organizations[1:3]:
+            await commands.endorse(sponsor.actor, now, Endorse(receipt.application))
         await opine(house.organizations[3], now, receipt.application, "approve")
         await opine(house.organizations[4], now, receipt.application, "refuse")
         await commands.withdraw(HOUSE, now, Follow(receipt.application, receipt.token))

@@ -1,6 +1,6 @@
 """Endorsements: asked, given, refused, taken back, lapsed."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 import pytest
 
@@ -9,9 +9,9 @@ from coalition.admission import commands
 from coalition.admission.commands import AskSponsor, Decline, Endorse
 from coalition.admission.queries import dossier
 from coalition.errors import NotFound, NotPermitted, NotSignedIn, Refused
+from tests.admission.reviewing import affiliated, file_of
 from tests.admission.standing import state, status
 from tests.admission.support import acting, apply, ask, endorsed, opine
-from tests.admission.worked_examples import vectors
 from tests.house import House, another, later, trail
 
 
@@ -115,37 +115,40 @@ class TestEndorsements:
         assert "connaissons" not in str(await trail("admission.EndorsementDeclined"))
         await commands.endorse(house.organizations[1].actor, now, Endorse(receipt.application))
 
-    @pytest.mark.parametrize("row", vectors("endorsement_org"), ids=lambda row: row["id"])
-    async def test_the_worked_examples(self, house: House, row: dict[str, str], now: datetime) -> None:
-        """Each endorsement is given on its day by the commands; what the commands refuse does not count."""
-        as_of = _noon(row["as_of"])
-        receipt = await apply(_noon("2024-06-01"))
-        known = {"CHAIR": house.chair, "I1": house.individuals[0]} | {
-            f"O{n}": house.organizations[n] for n in (1, 2, 3)
-        }
-        for text in row["endorsements"].split(";") if row["endorsements"] else []:
-            code, _, standing, signs, given, day = text.split("/")
-            if code not in known:
-                continue  # the applicant is on no register: nobody can name it as a member
-            sponsor, at = known[code], _noon(day)
-            try:
-                await ask(house, at, receipt.application, sponsor.id)
-                person = sponsor.person if signs == "sign" else await another(sponsor)
-                if given != "requested":
-                    await commands.endorse(acting(person), at, Endorse(receipt.application))
-                if given == "revoked":
-                    await commands.revoke_endorsement(acting(person), at, receipt.application)
-            except (Refused, NotPermitted):
-                pass
-            if standing != "active":
-                await status(sponsor, standing, at + timedelta(hours=1))
-        found = await dossier(receipt.application, as_of)
-        assert found is not None
-        assert found.is_supported is (row["expected_complete"] == "yes")
-        if not found.is_supported:
-            assert found.support.missing[0].fact("have") == int(row["expected_valid"])
+    async def test_two_organisations_affiliated_with_each_other_count_once(
+        self, house: House, now: datetime
+    ) -> None:
+        first, second, third = house.organizations[1:4]
+        application = await endorsed(house, now)
+        assert (await file_of(application, now)).endorsed == 2
+        await affiliated(second, first, now)
+        found = await file_of(application, later(now, minutes=1))
+        assert (found.endorsed, found.is_supported, found.lacks_requests) == (1, False, False)
+        await affiliated(third, first, now)
+        with pytest.raises(Refused) as refusal:
+            await ask(house, later(now, minutes=1), application, third.id)
+        assert (refusal.value.clause, refusal.value.missing) == ("ToR-50", [("sponsor_is_separate", {})])
 
+    async def test_the_affiliate_of_a_sponsor_does_not_endorse_beside_it(
+        self, house: House, now: datetime
+    ) -> None:
+        first, second = house.organizations[1:3]
+        await affiliated(first, second, now)
+        receipt = await apply(now, first, second)
+        await commands.endorse(first.actor, now, Endorse(receipt.application))
+        with pytest.raises(Refused) as refusal:
+            await commands.endorse(second.actor, now, Endorse(receipt.application))
+        assert refusal.value.missing == [("sponsor_is_separate", {})]
+        await commands.revoke_endorsement(first.actor, now, receipt.application)
+        await commands.endorse(second.actor, now, Endorse(receipt.application))
 
-def _noon(day: str) -> datetime:
-    """Noon in the winter of that day, two years on: the house of the tests was not founded yet."""
-    return datetime.combine(datetime.fromisoformat(day).date(), time(17), tzinfo=UTC) + timedelta(days=730)
+    async def test_a_declared_affiliate_is_not_asked(self, house: House, now: datetime) -> None:
+        receipt = await apply(now, affiliates=(house.organizations[3].id,))
+        with pytest.raises(Refused) as refusal:
+            await ask(house, now, receipt.application, house.organizations[3].id)
+        assert refusal.value.missing == [("sponsor_is_independent", {})]
+
+    async def test_declining_an_organisation_says_why(self, house: House, now: datetime) -> None:
+        receipt = await apply(now, house.organizations[1])
+        with pytest.raises(Refused, match="declined_without_reason"):
+            await commands.decline(house.organizations[1].actor, now, Decline(receipt.application, " "))

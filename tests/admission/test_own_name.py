@@ -5,16 +5,32 @@ from datetime import datetime
 
 import pytest
 
-from coalition.act import HOUSE
+from coalition.accounts.queries import account_page
+from coalition.act import HOUSE, Actor
 from coalition.admission import commands, queries
-from coalition.admission.commands import ChooseSponsor, Decline, Endorse, Follow, Statements
+from coalition.admission.commands import (
+    AskSponsor,
+    Assignment,
+    ChooseSponsor,
+    Decline,
+    Endorse,
+    Follow,
+    GiveOpinion,
+    KeepAway,
+)
 from coalition.admission.queries import dossier
 from coalition.admission.tables import Application
 from coalition.errors import NotFound, NotPermitted, NotSignedIn, Refused
 from coalition.membership import queries as membership
-from tests.admission.standing import status
-from tests.admission.support import ALL_YES, apply_alone, ask, endorsed_alone, opine
-from tests.admission.worked_examples import vectors
+from tests.admission.alone import (
+    ALL_YES,
+    OWN,
+    apply_alone,
+    endorsed_alone,
+    her_member,
+    her_person,
+    reviewed_alone,
+)
 from tests.house import House, later, trail
 
 
@@ -49,9 +65,11 @@ class TestSomeoneAppliesInHerOwnName:
     ) -> None:
         named = await apply_alone(now, house.organizations[1])
         with pytest.raises(NotPermitted):
-            await ask(house, now, named.application, house.organizations[2].id)
+            await commands.ask(
+                house.chair.actor, now, AskSponsor(named.application, house.organizations[2].id)
+            )
         open_ = await apply_alone(now, chair_may_ask=True)
-        await ask(house, now, open_.application, house.organizations[2].id)
+        await commands.ask(house.chair.actor, now, AskSponsor(open_.application, house.organizations[2].id))
 
     async def test_she_chooses_another_organisation(self, house: House, now: datetime) -> None:
         receipt = await apply_alone(now, house.organizations[1])
@@ -91,7 +109,9 @@ class TestSomeoneAppliesInHerOwnName:
             await apply_alone(now, away, hidden_from=(away.id,))
         receipt = await endorsed_alone(house, now, hidden_from=(away.id,))
         with pytest.raises(NotFound):
-            await opine(away, now, receipt.application, "approve")
+            await commands.assign(house.chair.actor, now, Assignment(receipt.application, away.id))
+        with pytest.raises(NotFound):
+            await commands.review(away.actor, now, GiveOpinion(receipt.application, "approve", "Nos motifs"))
         viewer = await membership.viewer(away.person, now)
         assert viewer is not None
         assert await queries.waiting(viewer, now) == []
@@ -106,28 +126,70 @@ class TestSomeoneAppliesInHerOwnName:
         with pytest.raises(NotFound):
             await queries.application_page(viewer, receipt.application, now)
 
-    @pytest.mark.parametrize("row", vectors("endorsement_survivor", "V03"), ids=lambda row: row["id"])
-    async def test_the_worked_examples(self, house: House, row: dict[str, str], now: datetime) -> None:
-        """V03 is left out: a waiver is a decision of the coalition, which no command of this slice makes."""
-        receipt = await apply_alone(now, chair_may_ask=True)
-        if row["sponsor"]:
-            code, _, standing = row["sponsor"].split("/")
-            sponsor = {"O1": house.organizations[1], "CHAIR": house.chair, "I1": house.individuals[0]}[code]
-            confirmed = (
-                row[f"confirm_{name}"] == "yes"
-                for name in ("ready", "no_harm_self", "no_harm_recovery", "no_harm_others")
+    async def test_showing_her_name_and_keeping_someone_away_exclude_one_another(
+        self, house: House, now: datetime
+    ) -> None:  # P19
+        away = (house.organizations[3].id,)
+        with pytest.raises(Refused) as refusal:
+            await apply_alone(now, house.organizations[1], shows_name=True, hidden_from=away)
+        assert (refusal.value.clause, refusal.value.reason) == ("ToR-48", "name_and_kept_away")
+        assert await Application.count() == 0
+
+    async def test_members_see_the_number_of_her_application_unless_she_shows_her_name(
+        self, house: House, now: datetime
+    ) -> None:
+        hidden = await dossier((await apply_alone(now, house.organizations[1])).application, now)
+        shown = await dossier(
+            (await apply_alone(now, house.organizations[1], shows_name=True)).application, now
+        )
+        assert hidden is not None
+        assert shown is not None
+        assert (hidden.name_fr, hidden.name_en, hidden.applicant) == ("DA-2027-01", "DA-2027-01", OWN.name)
+        assert (shown.name_fr, shown.applicant) == (OWN.name, OWN.name)
+
+    async def test_what_identifies_her_is_sealed_and_her_needs_too_unless_the_chair_may_read_them(
+        self, house: House, now: datetime
+    ) -> None:  # P1, P6
+        sealed = await dossier((await apply_alone(now, house.organizations[1])).application, now)
+        assert sealed is not None
+        assert sealed.answers["needs"] == ""
+        held = await account_page(sealed.person)
+        assert (held.email, held.phone, held.may_email) == (OWN.email, OWN.phone, False)
+        assert (held.safe_contact.reach, held.safe_contact.needs) == (OWN.reach, OWN.needs)
+        assert held.safe_contact.channels == ()
+        told = await apply_alone(now, house.organizations[1], needs_to_chair=True)
+        to_chair = await dossier(told.application, now)
+        assert to_chair is not None
+        assert to_chair.answers["needs"] == OWN.needs
+        assert (await account_page(to_chair.person)).safe_contact.needs == ""
+
+    async def test_whom_she_keeps_away_she_says_anew_while_she_waits_but_not_whom_she_asked(
+        self, house: House, now: datetime
+    ) -> None:  # P19
+        receipt = await apply_alone(now, house.organizations[1])
+        her = Actor(await her_person())
+        with pytest.raises(Refused, match="sponsor_is_kept_away"):
+            await commands.keep_away(her, now, KeepAway(frozenset({house.organizations[1].id})))
+        await commands.keep_away(her, now, KeepAway(frozenset({house.organizations[2].id})))
+        assert await queries.kept_from(receipt.application) == {house.organizations[2].id}
+        with pytest.raises(NotFound):
+            await commands.choose_sponsor(
+                HOUSE, now, ChooseSponsor(receipt.application, house.organizations[2].id, receipt.token)
             )
-            try:
-                await ask(house, now, receipt.application, sponsor.id)
-                await commands.endorse(
-                    sponsor.actor, now, Endorse(receipt.application, Statements(*confirmed))
-                )
-            except Refused:
-                assert row["expected"] == "incomplete"
-            if standing != "active":
-                await status(sponsor, standing, later(now, hours=1))
-        if row["consent"] == "withdrawn":
-            await commands.withdraw(HOUSE, now, Follow(receipt.application, receipt.token))
-        found = await dossier(receipt.application, later(now, hours=2))
-        outcome = "deleted" if found is None else "complete" if found.is_supported else "incomplete"
-        assert outcome == row["expected"]
+
+    async def test_once_a_member_she_leaves_by_the_same_way_as_she_withdraws(
+        self, house: House, now: datetime
+    ) -> None:  # P14
+        receipt = await reviewed_alone(house, now, "approve", "motif planté")
+        member = (await her_member())["id"]
+        at = later(now, hours=1)
+        for _ in range(2):
+            await commands.withdraw(HOUSE, at, Follow(receipt.application, receipt.token))
+        assert await membership.status_at(member, at) == "withdrawn"
+        assert len(await trail("accounts.PersonErased")) == 1
+        assert await trail("admission.ApplicationWithdrawn") == []
+        with pytest.raises(NotFound):
+            await commands.pause(HOUSE, at, Follow(receipt.application, receipt.token))
+        left = await dossier(receipt.application, at)
+        assert left is not None
+        assert {one.reason for one in left.opinions} == {""}

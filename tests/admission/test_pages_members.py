@@ -12,6 +12,7 @@ from coalition.admission import commands
 from coalition.admission.commands import Endorse, Follow
 from coalition.admission.tables import Application
 from tests.admission.pages import FORBIDDEN, title
+from tests.admission.reviewing import assign
 from tests.admission.support import ALL_YES, OWN, apply, apply_alone, endorsed, opine
 from tests.house import Browser, House, later, text_of, trail
 
@@ -195,6 +196,7 @@ async def in_state(house: House, now: datetime, kind: str, state: str) -> comman
     for sponsor in house.organizations[1:3] if kind == "organization" else house.organizations[1:2]:
         await commands.ask(house.chair.actor, now, commands.AskSponsor(receipt.application, sponsor.id))
         await commands.endorse(sponsor.actor, now, Endorse(receipt.application, ALL_YES))
+    await assign(house, now, receipt.application, *house.organizations[3:5])
     opinions = {"referred": ("approve", "refuse"), "approved": ("approve",) * 2, "refused": ("refuse",) * 2}
     for reviewer, opinion in zip(house.organizations[3:5], opinions.get(state, ()), strict=False):
         await opine(reviewer, later(now, minutes=1), receipt.application, opinion)

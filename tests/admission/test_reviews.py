@@ -1,7 +1,6 @@
 """Opinions on an application: who gives them, and what two of them decide."""
 
 from datetime import datetime
-from uuid import UUID
 
 import pytest
 
@@ -9,14 +8,13 @@ from coalition.act import HOUSE, perform
 from coalition.admission import commands, queries
 from coalition.admission.commands import Endorse
 from coalition.admission.queries import dossier
-from coalition.admission.tables import Application
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.membership.tables import Member
+from tests.admission.reviewing import affiliated, file_of, motion_about
 from tests.admission.standing import state
 from tests.admission.support import acting, apply, endorsed, endorsed_alone, opine
-from tests.admission.worked_examples import vectors
-from tests.house import House, another, trail
+from tests.house import House, another, later, trail
 
 
 class TestReviews:
@@ -89,7 +87,8 @@ class TestReviews:
         assert len(await trail("admission.ApplicationReferred")) == 1
         with pytest.raises(Refused, match="application_referred"):
             await opine(house.organizations[5], now, application, "approve")
-        motion = await _motion_about(application)
+        motion = (await motion_about(application))["id"]
+        assert (await file_of(application, now)).motion == motion
         async with perform(HOUSE, now) as act:
             if adopted:
                 act.record(
@@ -112,29 +111,17 @@ class TestReviews:
         named = await queries.application_for_motion(receipt.application)
         assert (named.name_fr, named.name_en, named.kind) == ("DA-2027-01", "DA-2027-01", "individual")
 
-    @pytest.mark.parametrize("row", vectors("review", "R06", "R14"), ids=lambda row: row["id"])
-    async def test_the_worked_examples(self, house: House, row: dict[str, str], now: datetime) -> None:
-        """R06 and R14 are left out: they belong to other terms than those in force here."""
-        known = {"CHAIR": house.chair, "I1": house.individuals[0]} | {
-            f"O{n}": house.organizations[n] for n in range(1, 6)
-        }
-        tied = tuple(known[code].id for code in row["affiliates"].split("|") if code)
-        sponsors = [known[code] for code in row["sponsors"].split("|")]
-        receipt = await apply(now, *sponsors, affiliates=tied)
-        for sponsor in sponsors:
-            await commands.endorse(sponsor.actor, now, Endorse(receipt.application))
-        for text in row["reviews"].split(";"):
-            code, opinion = text.split("=")
-            try:
-                await opine(known[code], now, receipt.application, opinion)
-            except (Refused, NotFound):
-                assert row["expected"] == "pending"
-        expected = {"pending": "review", "escalate": "referred"}.get(row["expected"], row["expected"])
-        assert await state(receipt.application, now) == expected
+    async def test_an_affiliate_of_a_sponsor_does_not_review(self, house: House, now: datetime) -> None:
+        application = await endorsed(house, now)
+        await affiliated(house.organizations[3], house.organizations[1], now)
+        with pytest.raises(Refused) as refusal:
+            await opine(house.organizations[3], later(now, minutes=1), application, "approve")
+        assert (refusal.value.clause, refusal.value.missing) == ("ToR-79", [("reviewer_is_independent", {})])
 
-
-async def _motion_about(application: UUID) -> UUID:
-    rows = await Application.raw("select id from motion where about = {}", str(application))
-    assert rows, "the decisions slice entered no motion for a referred application"
-    found: UUID = rows[0]["id"]
-    return found
+    async def test_an_opinion_is_one_of_three_and_gives_its_reasons(
+        self, house: House, now: datetime
+    ) -> None:
+        application = await endorsed(house, now)
+        for opinion, reason in (("approve", " "), ("perhaps", "Nos motifs")):
+            with pytest.raises(Refused, match="opinion_is_reasoned"):
+                await opine(house.organizations[3], now, application, opinion, reason)

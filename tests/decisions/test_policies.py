@@ -24,8 +24,15 @@ CHAIR, MEMBER, OUTSIDER = someone(chairs=True), someone(), someone(seats=0)
 
 @pytest.mark.parametrize("permission", [policies.CLOSE_ROUND, policies.CLOSE_VOTING])
 def test_only_the_chair_declares_and_closes(permission: str):
-    assert may(CHAIR, permission)
-    assert not any(may(viewer, permission) for viewer in (MEMBER, OUTSIDER, None))
+    motion = {"subject": None}
+    assert may(CHAIR, permission, motion)
+    assert not any(may(viewer, permission, motion) for viewer in (MEMBER, OUTSIDER, None))
+
+
+@pytest.mark.parametrize("permission", [policies.CLOSE_ROUND, policies.CLOSE_VOTING, policies.RULE])
+def test_the_chair_does_not_preside_on_itself(permission: str):  # 03.20
+    assert not may(CHAIR, permission, {"subject": CHAIR.member})
+    assert may(CHAIR, permission, {"subject": MEMBER.member})
 
 
 def test_any_member_may_ask_for_a_vote_and_read():

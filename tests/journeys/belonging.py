@@ -21,33 +21,50 @@ def an_organization_applies(arrive: Arrive, members: Visitor, width: int) -> Non
     applicant.keep("public")
     applicant.open("join")
     applicant.follow("admission.join.organization.start")
+    applicant.keep("before-an-organisation-starts")
+    applicant.press("applying.new.begin")
+    applicant.reads("done.draft_begun")
+    draft = applicant.path
+    applicant.keep("application-begun")
+    applicant.follow("applying.continue")
+
+    applicant.fill(name_fr=BAKERY["fr"], name_en=BAKERY["en"])
+    applicant.press("applying.save.continue")
+    applicant.fill(services="Pain, stages.", area="Brouillon", why="Offrir des stages.")
+    applicant.select(sector=applicant.says("admission.sector.hospitality"))
+    applicant.press("applying.save.later")
+    applicant.reads("done.draft_saved")
+
+    applicant.visit(draft)
+    applicant.follow("applying.section.principles")
+    for value in ("survivors_first", "relational", "trauma_informed", "continuity"):
+        applicant.choose(**{f"value_{value}": "in_place"})
+    applicant.tick("practices", "mandate", "confidentiality")
+    applicant.press("applying.save.continue")
+
     applicant.fill(
-        name_fr=BAKERY["fr"], name_en=BAKERY["en"], services="Pain, stages.", area="Brouillon", why="Offrir des stages.",
         representative="Mélodie Fournil", title="Coordination", email="melodie", signatory="Fanny Levain",
         signatory_title="Direction",
     )  # fmt: skip
-    applicant.select(sector=applicant.says("admission.sector.hospitality"))
-    applicant.select(sponsor_1=name_of("O20", lang), sponsor_2=name_of("O19", lang))
-    for value in ("survivors_first", "relational", "trauma_informed", "continuity"):
-        applicant.choose(**{f"value_{value}": "in_place"})
     applicant.choose(may_decide="yes", may_sign="yes")
-    applicant.tick("practices", "mandate")
-
-    applicant.press("admission.check.go", status=422)
+    applicant.press("applying.save.continue", status=422)
     applicant.reads("frame.errors.kept")
     applicant.reads("admission.missing.email")
     assert applicant.page.evaluate("document.activeElement.className") == "errors"
-    assert applicant.page.locator("[name=why]").input_value() == "Offrir des stages."
+    assert applicant.page.locator("[name=signatory]").input_value() == "Fanny Levain"
     assert applicant.page.locator("[name=may_sign][value=yes]").is_checked()
-    assert applicant.page.locator("[name=mandate]").is_checked()
     applicant.keep("application-wrong")
-
     applicant.fill(email="melodie@example.org")
-    applicant.press("admission.check.go")
+    applicant.press("applying.save.continue")
+
+    applicant.select(sponsor_1=name_of("O20", lang), sponsor_2=name_of("O19", lang))
+    applicant.press("applying.save.continue")
     applicant.sees(BAKERY[lang], "melodie@example.org")
-    applicant.press("admission.check.send")
+    applicant.keep("application-to-check")
+    applicant.press("applying.send")
     applicant.reads("done.application_sent")
     applicant.keep("application-sent")
+    applicant.follow("applying.receipt.follow")
     follow = applicant.path
 
     for code in ("O20", "O19"):
@@ -73,7 +90,8 @@ def an_organization_applies(arrive: Arrive, members: Visitor, width: int) -> Non
 
 
 def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int) -> None:
-    """A chosen name, one organisation that knows her, four statements, no story; one organisation sees nothing."""
+    """A chosen name that members do not see, one organisation that knows her, four statements, no story; one organisation
+    sees nothing. Once a member she shows her name, then leaves, and nothing that names her is left."""
     lang = members.lang
     she = arrive(lang, width=width)
     she.open("join")
@@ -86,14 +104,18 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
         )
     )
     assert asked == {
-        "step", "consents", "name", "reach", "email", "may_email", "avoid", "sponsor", "hidden_from", "needs",
+        "step", "consents", "name", "shows_name", "hidden_from", "sponsor", "email", "phone", "channels", "reach",
+        "avoid", "code_word", "needs", "needs_to_chair",
     }  # fmt: skip
     she.tick("consents")
     she.fill(name=SHE, needs=NEEDS[lang])
-    she.choose(may_email="no")
     she.select(sponsor=name_of("O25", lang))
-    she.unfold("admission.hidden.any")
+    she.unfold("own_name.away.any")
     she.page.get_by_label(name_of("O03", lang), exact=True).check()
+    she.choose(shows_name="yes")
+    she.press("admission.check.go", status=422)
+    she.reads("own_name.wrong.name_and_away")
+    she.choose(shows_name="no")
     she.keep("in-her-own-name")
     she.press("admission.check.go")
     she.press("admission.check.send")
@@ -101,33 +123,41 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
     she.reads("admission.own_request.requested", name=name_of("O25", lang))
     she.keep("her-own-page")
     follow = she.path
+    found = re.search(r"DA-\d{4}-\d{2}", she.text)
+    assert found
+    reference = found[0]
 
     members.be(representative_of("O25"))
-    members.follow_text(SHE)
+    members.follow_text(reference)
+    members.sees(SHE)
     for statement in ("is_ready", "no_harm_to_self", "no_harm_to_recovery", "no_harm_to_others"):
         members.choose(**{statement: "yes"})
     members.choose(answer="endorse")
     members.keep("four-statements")
     members.press("admission.endorsement.send")
 
-    members.be(representative_of("O09"))
-    members.open("applications")
-    members.follow_text(SHE)
+    members.be(representative_of("O02"), then=members.to("applications"))
+    members.follow_text(reference)
     application = members.path
+    for code in ("O09", "O13"):
+        asking = members.unfold("endorsing.review.ask.summary")
+        asking.locator("select").select_option(label=name_of(code, lang))
+        members.press("endorsing.review.ask", within=asking)
     members.be(representative_of("O03"))
-    members.misses(SHE)
+    members.misses(SHE, reference)
     members.open("applications")
-    members.misses(SHE)
+    members.misses(SHE, reference)
     members.visit(application, status=404)
 
     for code in ("O09", "O13"):
         members.be(representative_of(code), then=application)
+        members.misses(SHE)
         members.choose(opinion="approve")
         members.fill(reason=REASON[lang])
         members.press("admission.opinion.send")
 
     she.visit(follow)
-    she.reads("admission.follow_own.approved")
+    she.reads("own_name.follow.approved")
     she.be(SHE)
     she.reads("membership.home.hello", name=SHE)
     she.keep("her-first-day")
@@ -142,7 +172,31 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
         "privacy",
     ):
         she.open(name)
+    number = she.says("own_name.member", number=_number_of(she))
+    members.be(representative_of("O02"), then=members.to("register"))
+    members.sees(number)
+    members.misses(SHE)
+    she.open("kept_away")
+    she.page.get_by_label(name_of("O03", lang), exact=True).uncheck()
+    she.press("own_name.away.keep")
+    she.open("own_name")
+    she.choose(shows_name="yes")
+    she.press("own_name.name.keep")
+    members.open("register")
+    members.sees(SHE)
+    she.open("own_leaving")
+    she.keep("before-she-leaves")
+    she.press("own_name.leave.do")
+    she.reads("done.left")
     assert [shown for shown in she.met if NEVER_SHOWN.search(shown)] == []
     she.page.context.close()
-    members.be(representative_of("O02"), then=members.to("register"))
-    members.sees(SHE)
+    members.open("register")
+    members.misses(SHE, number)
+
+
+def _number_of(she: Visitor) -> int:
+    """The number by which members know her, as her own page of it says."""
+    she.open("own_name")
+    found = re.search(r"(?:Membre à titre individuel|Individual member) (\d+)", she.text)
+    assert found
+    return int(found[1])

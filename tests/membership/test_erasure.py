@@ -1,6 +1,7 @@
 """A person who is erased leaves nothing that names her, anywhere in the database (P14, A3)."""
 
 from datetime import datetime
+from typing import Any
 
 from coalition.accounts.registration import erase, register
 from coalition.act import HOUSE, new_id, perform
@@ -16,7 +17,7 @@ from coalition.web.paths import to
 from tests.house import FOUNDED, Browser, House, Someone, later, seat, text_of
 from tests.revocation.cases import decided, notified
 
-PLANTED = {
+PLANTED: dict[str, Any] = {
     "handle": "Zéphirine-Planted",
     "legal_name": "Nom-Legal-Planted",
     "email": "planted@example.org",

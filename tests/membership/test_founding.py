@@ -46,6 +46,7 @@ class TestFounding:
         assert [entry["kind"] for entry in entries] == [
             "membership.MemberEntered", "membership.StatusChanged", "accounts.PersonRegistered",
             "membership.RepresentativeNamed", "membership.ChairGiven",
+            "agreements.AgreementPublished", "agreements.AgreementPublished",
         ]  # fmt: skip
         assert {entry["actor"] for entry in entries} == {"house"}
         assert entries[0]["subject"] == str(member)
@@ -74,16 +75,24 @@ class TestFounding:
         assert await queries.status_at(member, now - timedelta(days=2000)) == "active"
         assert (await trail("membership.MemberEntered"))[-1]["actor"] == str(house.chair.person)
 
-    async def test_an_individual_is_known_by_the_name_she_chose_and_signs_for_nobody(
-        self, house: House, now: datetime
+    @pytest.mark.parametrize("shows_name", [False, True])
+    async def test_an_individual_is_known_by_a_number_or_the_name_she_chose_and_signs_for_nobody(
+        self, house: House, now: datetime, shows_name: bool
     ):
         command = commands.EnterMember(
-            "individual", date(2022, 10, 1), NewPerson("Alix", "fr"), "Nom", "Name", "health"
+            "individual",
+            date(2022, 10, 1),
+            NewPerson("Alix", "fr"),
+            "Nom",
+            "Name",
+            "health",
+            shows_name=shows_name,
         )
         member = await commands.enter_member(house.chair.actor, now, command)
         found = await queries.member_at(member, now)
         assert found is not None
-        assert (found.name_fr, found.name_en, found.sector) == ("Alix", "Alix", None)
+        seen = ("Alix", "Alix") if shows_name else ("Membre à titre individuel 8", "Individual member 8")
+        assert (found.name_fr, found.name_en, found.sector) == (*seen, None)
         (herself,) = await queries.representatives_at(member, now)
         assert (herself.role, herself.may_decide, herself.may_sign) == ("principal", True, False)
 

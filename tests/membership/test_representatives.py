@@ -8,7 +8,7 @@ import pytest
 from coalition.act import Actor
 from coalition.errors import AlreadyDone, NotFound, NotPermitted, Refused
 from coalition.membership import commands, queries
-from tests.house import House, another, trail
+from tests.house import Browser, House, another, text_of, trail
 from tests.membership.meetings import a_meeting
 from tests.membership.people import DOMINIQUE
 
@@ -136,3 +136,79 @@ async def test_the_same_form_sent_twice_has_one_effect(house: House, now: dateti
         await commands.name_representative(actor, now, command)
     assert done.value.address == f"/en/members/{member.id}"
     assert len(await queries.representatives_at(member.id, now)) == 2
+
+
+class TestPowers:
+    async def test_powers_change_from_an_instant_on_and_what_was_before_stays(
+        self, house: House, now: datetime
+    ):
+        member = house.organizations[1]
+        person = await another(member)
+        before = now - timedelta(hours=1)
+        command = commands.ChangePowers(member.id, person, may_decide=False, may_sign=True)
+        assert await commands.change_powers(member.actor, now, command) == member.id
+        for at, powers in ((before, (True, False)), (now, (False, True))):
+            seen = await queries.viewer(person, at)
+            assert seen is not None
+            assert [(one.may_decide, one.may_sign) for one in seen.seats] == [powers]
+        (changed,) = await trail("membership.RepresentativeChanged")
+        assert (changed["actor"], changed["subject"]) == (str(member.person), str(member.id))
+        assert not await trail("membership.RepresentativeEnded")
+
+    async def test_an_organization_keeps_someone_who_can_decide(self, house: House, now: datetime):
+        member = house.organizations[1]
+        await another(member, may_decide=False)
+        taking = commands.ChangePowers(member.id, member.person, may_decide=False, may_sign=True)
+        ending = commands.EndRepresentative(member.id, member.person)
+        replacing = commands.NameRepresentative(
+            member.id, "principal", DOMINIQUE, may_decide=False, replaces=member.person
+        )
+        for act in (
+            commands.change_powers(member.actor, now, taking),
+            commands.end_representative(member.actor, now, ending),
+            commands.name_representative(member.actor, now, replacing),
+        ):
+            with pytest.raises(Refused) as refused:
+                await act
+            assert (refused.value.clause, refused.value.reason) == ("ToR-45", "last_who_decides")
+
+    async def test_nothing_changes_or_nobody_is_there(self, house: House, now: datetime):
+        member = house.organizations[1]
+        same = commands.ChangePowers(member.id, member.person, may_decide=True, may_sign=True)
+        with pytest.raises(Refused) as refused:
+            await commands.change_powers(member.actor, now, same)
+        assert refused.value.reason == "powers_are_these"
+        stranger = commands.ChangePowers(member.id, house.outsider, may_decide=True, may_sign=True)
+        with pytest.raises(NotFound):
+            await commands.change_powers(member.actor, now, stranger)
+        with pytest.raises(NotPermitted):
+            await commands.change_powers(house.organizations[2].actor, now, same)
+
+
+async def test_rights_are_those_of_the_instant_that_is_asked_about(house: House, now: datetime):
+    member = house.organizations[1]
+    person, earlier = await another(member), now - timedelta(seconds=1)
+    await commands.end_representative(member.actor, now, commands.EndRepresentative(member.id, person))
+    then, today = await queries.viewer(person, earlier), await queries.viewer(person, now)
+    assert then is not None
+    assert today is not None
+    assert (then.represents(member.id), today.represents(member.id)) == (True, False)
+    assert person in {one.person for one in await queries.representatives_at(member.id, earlier)}
+
+
+async def test_powers_change_from_the_page_and_a_refusal_shows_the_clause(
+    house: House, browser: Browser, now: datetime
+):
+    member = house.organizations[1]
+    person = await another(member)
+    await browser.sign_in(member.person, now)
+    address = f"/en/members/{member.id}/representatives/{person}/powers"
+    assert f"What {member.name} 2 may do" in text_of(await browser.get(address))
+    done = await browser.follow(await browser.post(address, {"may_sign": "y"}))
+    assert "The powers are on record" in text_of(done)
+    assert "Attends and signs" in text_of(done)
+    own = f"/fr/membres/{member.id}/representation/{member.person}/pouvoirs"
+    refused = await browser.post(own, {"may_sign": "y"})
+    assert refused.status_code == 409
+    assert "ToR-45" in refused.text
+    assert "Donnez d'abord ce pouvoir à une autre" in text_of(refused).replace("’", "'")

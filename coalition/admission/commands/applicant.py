@@ -16,6 +16,7 @@ from coalition.admission.events import ApplicationPaused, ApplicationResumed, Ap
 from coalition.admission.policies import WITHDRAW
 from coalition.admission.queries.dossiers import Dossier
 from coalition.admission.queries.loading import dossier
+from coalition.admission.queries.own_name import is_forgotten
 from coalition.admission.tables import (
     Affiliation,
     Application,
@@ -24,10 +25,13 @@ from coalition.admission.tables import (
     Pause,
     Resolution,
     Review,
+    ReviewAssignment,
+    Waiver,
 )
 from coalition.audit import chain
 from coalition.errors import NotFound, Refused
 from coalition.permission import require
+from coalition.web.languages import ERASED
 
 
 @dataclass(frozen=True)
@@ -62,18 +66,24 @@ async def applicant(application: UUID, token: str) -> UUID | None:
 
 async def withdraw(actor: Actor, now: datetime, command: Follow) -> UUID:
     """Withdraw, at any time before the answer, without a reason. What identifies the person is erased; of an
-    individual's application nothing stays but that there was one (ToR-48). Done already: nothing more."""
+    individual's application nothing stays but that there was one (ToR-48). Admitted since, an individual leaves the
+    coalition in the same way: her membership ends with what identifies her (P14). Done already: nothing more."""
     if await _is_so(actor, command, now, lambda found: found is None or found.withdrawn_at is not None):
         return command.application
     async with perform(await _her(actor, command.application, command.token), now) as act:
         found = await _own(act, command.application)
         if found.outcome == "approved":
-            raise Refused("ToR-49", "member_already")
+            if found.is_organization:
+                raise Refused("ToR-49", "member_already")
+            await registration.erase(act, found.person)
+            return command.application
         await Application.update({Application.withdrawn_at: act.now}).where(Application.id == found.id)
         act.record(ApplicationWithdrawn(subject=found.id, applicant_kind=found.kind))
         if not found.is_organization:
-            await _erase_file(found)
-        await registration.erase(act, found.person)
+            await _erase_file(found.id)
+        named = map(UUID, found.answers.get("people", {}).values())
+        for person in dict.fromkeys((found.person, *named)):
+            await registration.erase(act, person)
     return command.application
 
 
@@ -122,7 +132,7 @@ async def _is_so(
 ) -> bool:
     """Whether her application is already as she asks: the same button pressed twice leads to the same page."""
     found = await dossier(command.application, now)
-    if found is None:
+    if found is None or is_forgotten(found):
         return holds(None)
     her = await _her(actor, command.application, command.token)
     return her.person == found.person and holds(found)
@@ -147,17 +157,49 @@ async def _own(act: Act, application: UUID) -> Dossier:
     return found
 
 
-async def _erase_file(found: Dossier) -> None:
+async def forget(act: Act, person: UUID) -> None:
+    """Within the act that erases an individual: her application under way is withdrawn and erased; of one that was
+    answered the words go: name, answers, whom it was kept from, the reasons of opinions. Her private link opens nothing;
+    that there was an application stays (P14)."""
+    hers = (Application.person == person) & (Application.kind == "individual")
+    for row in await Application.select(Application.id, Application.withdrawn_at).where(hers):
+        application = row["id"]
+        found = await dossier(application, act.now)
+        if found is not None and not found.is_settled:
+            await Application.update({Application.withdrawn_at: act.now}).where(Application.id == application)
+            act.record(ApplicationWithdrawn(subject=application, applicant_kind="individual"))
+        if found is None or not found.is_settled:
+            await _erase_file(application)
+            continue
+        await Concealment.delete().where(Concealment.application == application)
+        await Review.update({Review.reason: ""}).where(Review.application == application)
+        await _empty(application, ERASED)
+
+
+async def _erase_file(application: UUID) -> None:
     """Delete all that the file held and all that was said of it; the row stays, empty, and counts."""
-    for table in (Endorsement, Review, Affiliation, Concealment, Pause, Resolution):
-        await table.delete().where(table.application == found.id)
+    for table in (
+        Endorsement,
+        Review,
+        ReviewAssignment,
+        Waiver,
+        Affiliation,
+        Concealment,
+        Pause,
+        Resolution,
+    ):
+        await table.delete().where(table.application == application)
+    await _empty(application, "")
+    await Application.update({Application.consented_at: None}).where(Application.id == application)
+
+
+async def _empty(application: UUID, name: str) -> None:
     await Application.update(
         {
-            Application.name_fr: "",
-            Application.name_en: "",
+            Application.name_fr: name,
+            Application.name_en: name,
             Application.answers: "{}",
             Application.link: hashed(secrets.token_hex(16)),
-            Application.consented_at: None,
         }
-    ).where(Application.id == found.id)
-    await chain.forget(found.id)
+    ).where(Application.id == application)
+    await chain.forget(application)

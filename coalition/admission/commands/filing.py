@@ -23,7 +23,7 @@ SHORTEST_SECRET = 16
 
 
 class TooManyToday(CoalitionError):
-    """Five applications came from this network within a day (S13)."""
+    """Too many applications, or drafts of them, came from this network within a day (S13)."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,30 @@ def hashed(token: str) -> str:
     return hashlib.sha256(f"follow-v1\0{token}".encode()).hexdigest()
 
 
+def link_token(purpose: str, secret: str) -> str:
+    """The token of a private link, 128 bits: the same for the same form, another for any other."""
+    return vault.keyed(purpose, secret)[:32] if len(secret) >= SHORTEST_SECRET else secrets.token_hex(16)
+
+
 async def file_once(
-    actor: Actor, now: datetime, secret: str, client: str, write: Callable[[Act, str], Awaitable[UUID]]
+    actor: Actor,
+    now: datetime,
+    secret: str,
+    client: str,
+    write: Callable[[Act, str], Awaitable[UUID]],
+    *,
+    token: str = "",
 ) -> Receipt:
     """Write once for one form. The token of the link comes from the form's secret, so that the same form, sent again,
-    leads to the same page although the database has forgotten the token."""
-    token = vault.keyed("follow", secret)[:32] if len(secret) >= SHORTEST_SECRET else secrets.token_hex(16)
+    leads to the same page although the database has forgotten the token; or it is that of the draft that is sent."""
+    token = token or link_token("follow", secret)
     for _ in range(TRIES):
         sent = await Application.select(Application.id).where(Application.link == hashed(token)).first()
         if sent:
             return Receipt(sent["id"], token)
         try:
             async with perform(actor, now) as act:
-                if client:
-                    await _refuse_more_than_a_day_allows(act, limits.network(client))
+                await refuse_more_than(MOST_A_DAY, "application", act, client)
                 application = await write(act, token)
             return Receipt(application, token)
         except Exception as error:  # two at once met on a reference, or on the link: look again
@@ -72,6 +82,8 @@ async def file_application(
     answers: Mapping[str, object],
     person: UUID,
     consented_at: datetime | None,
+    version: int = 1,
+    previous: UUID | None = None,
 ) -> UUID:
     """The application's row, with the next reference of the year, and its event."""
     application = new_id()
@@ -84,11 +96,13 @@ async def file_application(
             name_en=names[1],
             sector=sector,
             language=language,
+            form_version=version,
             answers=json.dumps(answers, ensure_ascii=False),
             person=person,
             link=hashed(token),
             consented_at=consented_at,
             submitted_at=act.now,
+            previous=previous,
         )
     )
     act.record(ApplicationSubmitted(subject=application, applicant_kind=kind))
@@ -101,7 +115,7 @@ async def mail_link(act: Act, person: UUID, application: UUID, token: str) -> No
         act,
         person=person,
         kind="application_received",
-        page="application_follow",
+        page="application",
         about=application,
         once_key=f"application_received:{application}",
         sealed=vault.seal(token),
@@ -120,7 +134,11 @@ async def _next_reference(act: Act) -> str:
     return f"{prefix}{last + 1:02}"
 
 
-async def _refuse_more_than_a_day_allows(act: Act, network: str) -> None:
-    if await limits.is_exceeded("application", network, MOST_A_DAY, act.now, timedelta(days=1)):
+async def refuse_more_than(most: int, kind: str, act: Act, client: str) -> None:
+    """Count one more from this network, if it is known. Raises TooManyToday when there were that many within a day."""
+    if not client:
+        return
+    network = limits.network(client)
+    if await limits.is_exceeded(kind, network, most, act.now, timedelta(days=1)):
         raise TooManyToday
-    await limits.count("application", network, act.now)
+    await limits.count(kind, network, act.now)

@@ -5,15 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition.act import Act, Actor, new_id, perform
-from coalition.admission.commands.locking import acting_viewer, locked, refuse_unless_open
+from coalition.admission.commands.locking import (
+    locked,
+    refuse_unless,
+    refuse_unless_open,
+    refuse_unless_supported,
+    seen_and_permitted,
+)
 from coalition.admission.events import ApplicantAdmitted, ApplicationReferred, ApplicationRefused, Reviewed
-from coalition.admission.policies import REVIEW, SEE
+from coalition.admission.policies import REVIEW
 from coalition.admission.queries.dossiers import Dossier
 from coalition.admission.tables import Resolution, Review
-from coalition.errors import NotFound, Refused
+from coalition.errors import Refused
 from coalition.membership.viewer import Viewer
-from coalition.permission import may, require
 
+OPINIONS = ("approve", "refuse", "recuse")
 OUTCOMES = {"approved": "approved", "refused": "refused", "escalate": "referred"}
 
 
@@ -29,18 +35,14 @@ class GiveOpinion:
 async def review(actor: Actor, now: datetime, command: GiveOpinion) -> UUID:
     """Give her organisation's opinion, or change it while nothing is decided. Two concordant ones decide."""
     async with perform(actor, now) as act:
-        viewer = await acting_viewer(act)
-        found = await locked(act, command.application)
-        if not may(viewer, SEE, found):
-            raise NotFound
-        require(viewer, REVIEW, found)
+        viewer, found = await seen_and_permitted(act, command.application, REVIEW)
         refuse_unless_open(found)
         member = _reviewer(viewer, found)
-        if not found.is_supported:
-            support = found.support
-            raise Refused(
-                support.clause, "endorsements_first", [(m.code, dict(m.facts)) for m in support.missing]
-            )
+        refuse_unless_supported(found)
+        if command.opinion not in OPINIONS:
+            raise Refused("ToR-79", "opinion_is_reasoned", [("opinion", {})])
+        if not command.reason.strip():
+            raise Refused("ToR-79", "opinion_is_reasoned", [("opinion_reason", {})])
         await _write(act, command, member, viewer.person)
         act.record(Reviewed(subject=found.id, member=member, opinion=command.opinion, reason=command.reason))
         outcome = OUTCOMES.get((await locked(act, found.id)).review.reason)
@@ -68,16 +70,17 @@ async def resolve(act: Act, found: Dossier, outcome: str, motion: UUID | None = 
 
 
 def _reviewer(viewer: Viewer, found: Dossier) -> UUID:
-    verdicts = [
-        (seat.member, found.may_be_reviewed_by(seat.member, seat.kind))
-        for seat in viewer.seats
-        if seat.is_organization and seat.may_decide
-    ]
-    for member, verdict in verdicts:
-        if verdict.is_met:
-            return member
-    verdict = verdicts[0][1]
-    raise Refused(verdict.clause, "may_not_review", [(m.code, dict(m.facts)) for m in verdict.missing])
+    """The organisation in whose name she gives an opinion: one that the chair asked first. An individual's application
+    is reviewed by those asked, and by the organisation in the chair."""
+    deciding = [seat for seat in viewer.seats if seat.is_organization and seat.may_decide]
+    asked = {one.member for one in found.reviewers}
+    deciding.sort(key=lambda seat: seat.member not in asked)
+    free = [seat for seat in deciding if found.may_be_reviewed_by(seat.member).is_met]
+    speaker = (free or deciding)[0]
+    refuse_unless(found.may_be_reviewed_by(speaker.member), "may_not_review")
+    if not (found.is_organization or speaker.member in asked or speaker.holds_chair):
+        raise Refused("ToR-79", "may_not_review", [("reviewer_is_asked", {})])
+    return speaker.member
 
 
 async def _write(act: Act, command: GiveOpinion, member: UUID, person: UUID) -> None:

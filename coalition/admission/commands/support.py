@@ -5,7 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition.act import Act, Actor, new_id, perform
-from coalition.admission.commands.locking import acting_viewer, locked, refuse_unless_open
+from coalition.admission.commands.locking import (
+    acting_viewer,
+    locked,
+    refuse_unless,
+    refuse_unless_open,
+    seen_and_permitted,
+)
 from coalition.admission.events import (
     Endorsed,
     EndorsementAsked,
@@ -13,8 +19,9 @@ from coalition.admission.events import (
     EndorsementRevoked,
     EndorsementsCompleted,
 )
-from coalition.admission.policies import ASK, ENDORSE, READ_REQUEST, SEE
-from coalition.admission.queries.dossiers import Dossier, Request, request_for
+from coalition.admission.policies import ASK, ENDORSE, READ_REQUEST
+from coalition.admission.queries.dossiers import Dossier, request_for
+from coalition.admission.queries.entries import Request
 from coalition.admission.queries.organizations import standing_of
 from coalition.admission.tables import Endorsement
 from coalition.errors import NotFound, Refused
@@ -75,14 +82,10 @@ async def request_endorsement(act: Act, application: UUID, member: UUID) -> None
 async def ask(actor: Actor, now: datetime, command: AskSponsor) -> UUID:
     """Ask one more organisation. Asking twice has one effect: Refused, since nothing would happen."""
     async with perform(actor, now) as act:
-        viewer = await acting_viewer(act)
-        found = await locked(act, command.application)
-        if not may(viewer, SEE, found):
-            raise NotFound
-        require(viewer, ASK, found)
+        _, found = await seen_and_permitted(act, command.application, ASK)
         refuse_unless_open(found)
         if found.request_of(command.member) is not None:
-            raise Refused("ToR-50", "asked_already")
+            raise Refused(_clause(found), "asked_already")
         await request_endorsement(act, found.id, command.member)
     return command.application
 
@@ -92,8 +95,8 @@ async def endorse(actor: Actor, now: datetime, command: Endorse) -> UUID:
     async with perform(actor, now) as act:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
-        if request.state == "given" and found.is_supported and not found.has_lapsed(request):
-            raise Refused("ToR-50", "answered_already")
+        if found.stage_of(request) == "given" and request.signed_with_authority:
+            raise Refused(_clause(found), "answered_already")
         kind, standing, is_chair = await standing_of(request.member, act.now)
         _refuse_unless_it_may_sponsor(found, request.member, kind, standing, is_chair)
         statements = (
@@ -125,8 +128,10 @@ async def decline(actor: Actor, now: datetime, command: Decline) -> UUID:
     async with perform(actor, now) as act:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
-        if request.state == "given" and not found.has_lapsed(request):
-            raise Refused("ToR-50", "answered_already")
+        if found.stage_of(request) == "given":
+            raise Refused(_clause(found), "answered_already")
+        if found.is_organization and not command.reason.strip():
+            raise Refused("ToR-50", "declined_without_reason")
         if not found.is_organization and command.reason not in ("not_now", "other"):
             raise Refused("ToR-48", "no_text_about_her")
         await Endorsement.update(
@@ -142,12 +147,12 @@ async def decline(actor: Actor, now: datetime, command: Decline) -> UUID:
 
 
 async def revoke_endorsement(actor: Actor, now: datetime, application: UUID) -> UUID:
-    """Take the endorsement back, until the application is decided (ToR-50)."""
+    """Take the endorsement back, until the application is decided (ToR-50); it may be given again."""
     async with perform(actor, now) as act:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, application)
-        if request.state != "given":
-            raise Refused("ToR-50", "nothing_to_take_back")
+        if found.stage_of(request) != "given":
+            raise Refused(_clause(found), "nothing_to_take_back")
         await Endorsement.update({Endorsement.state: "revoked"}).where(Endorsement.id == request.id)
         act.record(EndorsementRevoked(subject=found.id, member=request.member))
     return application
@@ -176,9 +181,14 @@ def _refuse_unless_it_may_sponsor(
         applicant_and_affiliates=found.barred,
         is_chair=is_chair,
     )
-    if not verdict.is_met:
-        clause = verdict.clause if found.is_organization else "ToR-48"
-        raise Refused(clause, "may_not_sponsor", [(m.code, dict(m.facts)) for m in verdict.missing])
+    refuse_unless(verdict, "may_not_sponsor", _clause(found))
+    if member in found.tied:  # affiliated with one that endorses already: the two would count once
+        raise Refused(_clause(found), "may_not_sponsor", [("sponsor_is_separate", {})])
+
+
+def _clause(found: Dossier) -> str:
+    """The clause on the endorsements of an organisation, or of an individual."""
+    return "ToR-50" if found.is_organization else "ToR-48"
 
 
 def _refuse_unless_all_confirmed(found: Dossier, request: Request, statements: Statements) -> None:
@@ -197,7 +207,4 @@ def _refuse_unless_all_confirmed(found: Dossier, request: Request, statements: S
     verdict = terms.is_individual_supported(
         found.ruleset, consent="yes", sponsors=[terms.IndividualSponsor(str(request.member), confirmed)]
     )
-    if not verdict.is_met:
-        raise Refused(
-            verdict.clause, "statements_not_confirmed", [(m.code, dict(m.facts)) for m in verdict.missing]
-        )
+    refuse_unless(verdict, "statements_not_confirmed")

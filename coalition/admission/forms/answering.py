@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from wtforms import Field, HiddenField, RadioField, SelectChoice, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
 from coalition.admission.commands import (
     AskSponsor,
+    Assignment,
     ChooseSponsor,
     Decline,
     Endorse,
@@ -19,7 +20,7 @@ from coalition.admission.commands import (
 from coalition.admission.forms.applying import CHOOSE, choice, label, names, text
 from coalition.admission.queries import Organization
 from coalition.admission.questions import ANSWERS
-from coalition.web.forms import Form, length, one_of
+from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 
 
@@ -118,7 +119,7 @@ class OpinionForm(Form):
 
 
 class SponsorForm(Form):
-    """One more organisation to ask."""
+    """One more organisation that the applicant asks to endorse, among those offered."""
 
     member = choice("member", "admission.missing.member")
     token = HiddenField()
@@ -127,13 +128,46 @@ class SponsorForm(Form):
         """Let her choose among these member organisations."""
         self.member.choices = [CHOOSE, *names(organizations)]
 
-    def command(self, application: UUID) -> AskSponsor:
-        """The command for the chair."""
-        return AskSponsor(application, UUID(self.member.data))
-
     def own_command(self, application: UUID) -> ChooseSponsor:
         """The command for the person who applied."""
         return ChooseSponsor(application, UUID(self.member.data), self.token.data or "")
+
+
+class _ChairAsks(Form):
+    """An organisation that the chair asks. Whether it may be asked, the text says."""
+
+    def offer(self, organizations: Sequence[Organization]) -> None:
+        """Let her choose among these member organisations."""
+        self["member"].choices = [CHOOSE, *names(organizations)]
+
+    def validate_member(self, field: Any) -> None:
+        """The id of a member, whichever."""
+        try:
+            UUID(field.data)
+        except ValueError:
+            raise ValidationError(Sentence("admission.missing.member")) from None
+
+
+class AskForm(_ChairAsks):
+    """One more organisation that the chair asks to endorse."""
+
+    member = SelectField(label("member"), [required("admission.missing.member")], validate_choice=False)
+
+    def command(self, application: UUID) -> AskSponsor:
+        """The command that this form asks for."""
+        return AskSponsor(application, UUID(self.member.data))
+
+
+class ReviewerForm(_ChairAsks):
+    """One more organisation that the chair asks to review, or one that it relieves."""
+
+    member = SelectField(
+        Sentence("endorsing.field.reviewer"), [required("admission.missing.member")], validate_choice=False
+    )
+
+    def command(self, application: UUID) -> Assignment:
+        """The command that this form asks for."""
+        return Assignment(application, UUID(self.member.data))
 
 
 class FollowForm(Form):

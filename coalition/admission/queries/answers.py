@@ -1,17 +1,23 @@
 """What other slices may ask of an application: whom to enter on the register, what a motion decides, who sees not."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from coalition.admission.questions import VALUES
 from coalition.admission.tables import Application, Concealment
 from coalition.errors import NotFound
 
 
 @dataclass(frozen=True)
 class AdmittedApplicant:
-    """What membership needs to enter the member: for an individual, both names are the handle she chose."""
+    """What membership and agreements need to enter the member: for an individual, both names are the handle she chose.
+
+    Of an organisation also: its other sectors, who else is to act for it, what it says of itself, and what its signatory
+    accepted: the number of the confidentiality agreement, and where it stands with each value.
+    """
 
     kind: str
     name_fr: str
@@ -22,6 +28,17 @@ class AdmittedApplicant:
     may_decide: bool
     may_sign: bool
     reference: str
+    shows_name: bool
+    other_sectors: tuple[str, ...] = ()
+    alternates: tuple[UUID, ...] = ()
+    services: str = ""
+    area: str = ""
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    signatory: UUID | None = None
+    confidentiality: int | None = None
+    stands: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,7 @@ async def admitted(application_id: UUID) -> AdmittedApplicant:
     """The applicant, to be entered on the register. NotFound when there is no such application."""
     row, answers = await _row(application_id)
     is_organization = row["kind"] == "organization"
+    people = {code: UUID(person) for code, person in answers.get("people", {}).items()}
     return AdmittedApplicant(
         kind=row["kind"],
         name_fr=row["name_fr"],
@@ -46,9 +64,20 @@ async def admitted(application_id: UUID) -> AdmittedApplicant:
         sector=row["sector"],
         person=row["person"],
         language=row["language"],
-        may_decide=bool(answers.get("may_decide")) if is_organization else True,
-        may_sign=bool(answers.get("may_sign")) if is_organization else False,
+        may_decide=answers.get("may_decide") == "yes" if is_organization else True,
+        may_sign=answers.get("may_sign") == "yes" if is_organization else False,
         reference=row["reference"],
+        shows_name=is_organization or bool(answers.get("shows_name")),
+        other_sectors=tuple(one for one in answers.get("sectors", ()) if one != row["sector"]),
+        alternates=tuple(person for code, person in people.items() if code.startswith("alternate")),
+        services=answers.get("services", ""),
+        area=answers.get("area", ""),
+        website=answers.get("website", ""),
+        email=answers.get("org_email", ""),
+        phone=answers.get("org_phone", ""),
+        signatory=people.get("signatory"),
+        confidentiality=answers.get("confidentiality"),
+        stands={code: stand for code in VALUES if (stand := answers.get(f"value_{code}"))},
     )
 
 

@@ -1,14 +1,27 @@
 """What each page about applications shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from coalition.admission.policies import ASK, ENDORSE, READ_REQUEST, REVIEW, SEE, WITHDRAW
-from coalition.admission.queries.dossiers import Dossier, Request, request_for
+from coalition.admission.policies import (
+    ASK,
+    ASSIGN,
+    ENDORSE,
+    READ_OPINIONS,
+    READ_REQUEST,
+    REVIEW,
+    SEE,
+    WAIVE,
+    WITHDRAW,
+)
+from coalition.admission.queries.answered import AnsweredSection, sections_of
+from coalition.admission.queries.dossiers import Dossier, request_for
+from coalition.admission.queries.entries import REVIEW_DAYS, Assignment, Opinion, Request
 from coalition.admission.queries.loading import all_dossiers, dossier, dossier_of_link
 from coalition.admission.queries.organizations import Organization, organizations
-from coalition.admission.queries.waiting import may_give_opinion
+from coalition.admission.queries.waiting import asked_days, may_give_opinion
+from coalition.admission.questions import FormVersion, form_in_force
 from coalition.admission.tables import Application
 from coalition.errors import NotFound
 from coalition.mandate.queries import ruleset_on
@@ -19,10 +32,12 @@ from coalition.settings import settings
 
 @dataclass(frozen=True)
 class JoinPage:
-    """How many endorsements and opinions the terms ask for today."""
+    """How many endorsements, valid how long, and opinions the terms ask for today; the form to fill in."""
 
     sponsors: int
+    valid_days: int
     reviewers: int
+    form: FormVersion
 
 
 @dataclass(frozen=True)
@@ -36,13 +51,23 @@ class ListPage:
 
 @dataclass(frozen=True)
 class ApplicationPage:
-    """One application for a member. `choices`: the organisations that the chair may ask."""
+    """One application for a member. `choices`: the organisations that the chair may ask to endorse; `reviewers`: to
+    review, in `review_days`. `awaited`: those asked to review that have not answered. `opinions` are those that this
+    person may read. `due_on`: the day by which an organisation that she decides for is to answer."""
 
     file: Dossier
+    opinions: tuple[Opinion, ...]
     may_review: bool
     opinion: str | None
+    due_on: date | None
+    answers: tuple[AnsweredSection, ...]
     may_endorse: bool
     choices: tuple[Organization, ...]
+    reviewers: tuple[Organization, ...]
+    awaited: tuple[Assignment, ...]
+    review_days: int
+    may_assign: bool
+    may_waive: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +91,7 @@ class FollowPage:
 async def join_page(now: datetime) -> JoinPage:
     """What it takes to join."""
     ruleset = await ruleset_on(now.astimezone(settings().zone).date())
-    return JoinPage(ruleset.sponsors.org, ruleset.review.min)
+    return JoinPage(ruleset.sponsors.org, ruleset.sponsors.valid_days, ruleset.review.min, form_in_force())
 
 
 async def applications_page(viewer: Viewer, now: datetime) -> ListPage:
@@ -88,15 +113,35 @@ async def application_page(viewer: Viewer, application: UUID, now: datetime) -> 
     if found is None or not may(viewer, SEE, found):
         raise NotFound
     may_ask = found.is_open and may(viewer, ASK, found)
+    may_assign = found.is_open and found.is_supported and may(viewer, ASSIGN, found)
     return ApplicationPage(
         file=found,
+        opinions=found.opinions if may(viewer, READ_OPINIONS, found) else (),
         may_review=found.is_open
         and found.is_supported
         and may(viewer, REVIEW, found)
         and may_give_opinion(viewer, found, again=True),
         opinion=next((o.opinion for o in found.opinions if viewer.represents(o.member)), None),
+        due_on=min(asked_days(viewer, found), default=None),
+        answers=await sections_of(found),
         may_endorse=found.is_open and may(viewer, ENDORSE, found),
         choices=await _not_asked(found, now) if may_ask else (),
+        reviewers=await _not_reviewing(found, now) if may_assign else (),
+        awaited=tuple(one for one in found.reviewers if found.awaits(one)),
+        review_days=REVIEW_DAYS,
+        may_assign=may_assign,
+        may_waive=may_be_waived(found) and may(viewer, WAIVE, found),
+    )
+
+
+def may_be_waived(found: Dossier) -> bool:
+    """Whether the coalition may still be asked to let her join without a sponsor (ToR-48)."""
+    return (
+        not found.is_organization
+        and found.is_open
+        and not found.is_supported
+        and found.waiver is None
+        and found.ruleset.sponsors.individual_waivable
     )
 
 
@@ -134,10 +179,21 @@ async def own_page(viewer: Viewer, application: UUID, now: datetime) -> FollowPa
 
 
 async def _follow(found: Dossier, token: str, now: datetime) -> FollowPage:
-    may_choose = not found.is_organization and found.is_open and not found.is_supported
+    may_choose = found.may_name_another if found.is_organization else found.is_open and not found.is_supported
     return FollowPage(found, await _not_asked(found, now) if may_choose else (), token)
 
 
 async def _not_asked(found: Dossier, now: datetime) -> tuple[Organization, ...]:
-    out = found.concealed | found.affiliates | {request.member for request in found.requests}
+    out = found.concealed | found.affiliates | found.tied | {request.member for request in found.requests}
     return tuple(one for one in await organizations(now) if one.id not in out)
+
+
+async def _not_reviewing(found: Dossier, now: datetime) -> tuple[Organization, ...]:
+    """Those that the chair may ask to review: neither sponsors nor affiliated, nor asked, nor heard already."""
+    heard = {one.member for one in found.opinions}
+    out = found.concealed | heard | {one.member for one in found.reviewers}
+    return tuple(
+        one
+        for one in await organizations(now)
+        if one.id not in out and found.may_be_reviewed_by(one.id).is_met
+    )

@@ -47,11 +47,13 @@ PAGES = [
         en="/applications/{id:uuid}/endorsement",
         get=endorsement,
         post=post_endorsement,
+        confidential=True,
     ),
     page(
         "endorsement_end",
         fr="/demandes/{id:uuid}/appui/fin",
         en="/applications/{id:uuid}/endorsement/end",
         post=post_endorsement_end,
+        confidential=True,
     ),
 ]

@@ -38,11 +38,12 @@ def own_page_of(request: Request, page: Any, form: Any = None) -> Response:
 
 
 async def post_withdrawal(request: Request) -> Response:
-    """The applicant withdraws. Of an individual's application nothing is left to show."""
+    """The applicant withdraws, or leaves once she is a member. Of an individual's nothing is left to show."""
     id, form = request.path_params["id"], await FollowForm.of(request)
     await commands.withdraw(_her(request), now_of(request), form.command(id))
-    if await queries.dossier(id, now_of(request)) is None:
-        return see_other(to("join", query={"done": "application_erased"}))
+    found = await queries.dossier(id, now_of(request))
+    if found is None or queries.is_forgotten(found):
+        return see_other(to("join", query={"done": "left" if found else "application_erased"}))
     return _back_to_hers(id, form.token.data, "application_withdrawn")
 
 

@@ -18,7 +18,7 @@ from coalition.attendance.queries import Presumption, YearFacts
 from coalition.attendance.tables import Evaluation, PresumedWithdrawal
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import day_of
-from coalition.membership.queries import MemberYear
+from coalition.membership.queries import MemberYear, begun_at
 from coalition.terms.attendance import Standing, is_evaluation_due
 from coalition.terms.meetings import coalition_year
 
@@ -45,6 +45,9 @@ async def _evaluate_last_year(now: datetime) -> int:
     last_year = coalition_year(this_year.starts_on - timedelta(days=1), ruleset)
     if not is_evaluation_due(last_year, today) or await queries.has_evaluated(last_year.starts_on):
         return 0
+    begun = await begun_at()
+    if begun is None or last_year.ends_on < day_of(begun):
+        return 0  # a year that was over before this register was begun is not ours to evaluate
     facts = await queries.year_facts(now, last_year.starts_on.year)
     if not facts.members or not any(facts.status(meeting) == "held" for meeting in facts.meetings):
         return 0

@@ -10,14 +10,17 @@ from coalition import db
 from coalition.membership.viewer import IS_BEING_COUNTED, MEMBER_STATUSES, Viewer
 from coalition.terms.decisions import may_cast
 from coalition.terms.ruleset import Ruleset
-from coalition.terms.verdict import Verdict
+from coalition.terms.verdict import Verdict, missing, unmet
 
 How = Literal["representative", "alternate", "delegate", "self"]
 
 
 @dataclass(frozen=True)
 class Capacity:
-    """A member that a person may speak for, and how. `has_authority` is decision authority (ToR-45)."""
+    """A member that a person may speak for, and how. `has_authority` is decision authority (ToR-45).
+
+    A delegate decides once she has signed the confidentiality agreement (ToR-33, ToR-38); a seat's ballot never waits.
+    """
 
     member: UUID
     kind: str
@@ -25,9 +28,12 @@ class Capacity:
     name_en: str
     how: How
     has_authority: bool
+    has_signed: bool = True
 
     def may_cast(self, ruleset: Ruleset) -> Verdict:
         """Whether this person, in this capacity, decides for the member."""
+        if self.how == "delegate" and not self.has_signed:
+            return unmet("ToR-33", "delegate_has_not_signed", missing("signature"))
         is_given = self.kind == "organization" or ruleset.representation.individuals_delegate_vote
         return may_cast(
             ruleset,
@@ -76,7 +82,13 @@ async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) ->
     ]
     sent = [
         Capacity(
-            row["member"], row["kind"], row["name_fr"], row["name_en"], "delegate", bool(row["may_vote"])
+            row["member"],
+            row["kind"],
+            row["name_fr"],
+            row["name_en"],
+            "delegate",
+            bool(row["may_vote"]),
+            viewer.has_signed,
         )
         for row in delegations
         if row["status"] in MEMBER_STATUSES
@@ -102,6 +114,6 @@ def _how(kind: str, role: str) -> How:
 
 async def concealed_from(motion: Mapping[str, Any]) -> frozenset[UUID]:
     """The members that must not see the application which the motion is about (P19): honoured silently."""
-    if motion["kind"] != "application" or not motion["about"]:
+    if motion["kind"] not in ("application", "waiver") or not motion["about"]:
         return frozenset()
     return frozenset(row["member"] for row in await db.rows(_CONCEALED, motion["about"]))

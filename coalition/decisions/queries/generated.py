@@ -37,6 +37,12 @@ async def member(member_id: UUID) -> Named:
     return Named(str(rows[0]["number"]), rows[0]["name_fr"], rows[0]["name_en"], rows[0]["kind"])
 
 
+async def chair_reason(handover: UUID) -> str:
+    """Why a member asks that the chair pass on, in its own words."""
+    rows = await Motion.raw("select reason from chair_handover where id = {}", handover)
+    return str(rows[0]["reason"])
+
+
 async def minutes(minutes_id: UUID) -> Named:
     """Minutes, by their reference and the day of the meeting they tell of."""
     facts = await minutes_facts(minutes_id)

@@ -168,14 +168,15 @@ _TO_RULE = """
 union all
 select m.id, m.title_fr, m.title_en, o.closed_at, 'rule'
 from outcome o join voting v on v.id = o.voting join motion m on m.id = v.motion
-where o.is_provisional and m.withdrawn_at is null and {known}
+where o.is_provisional and m.withdrawn_at is null and (m.subject is null or m.subject not in ({places})) and {known}
   and not exists (select 1 from ruling u where u.voting = v.id)
 """
 _TO_DECLARE = """
 union all
 select m.id, m.title_fr, m.title_en, r.closes_at, 'declare'
 from consensus_round r join motion m on m.id = r.motion
-where r.closed_at is null and r.closes_at <= {} and m.withdrawn_at is null and {known}
+where r.closed_at is null and r.closes_at <= {} and m.withdrawn_at is null
+  and (m.subject is null or m.subject not in ({places})) and {known}
 """
 ICONS = {"vote": "vote", "position": "hand", "declare": "scale", "rule": "scale"}
 
@@ -192,8 +193,8 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
     sql = _WAITING.replace("{undecided}", undecided).replace("{places}", _places(members))
     values = [now, now, *members, *facts, *members, now, *facts]
     if viewer.is_chair:
-        sql += (_TO_DECLARE + _TO_RULE).replace("{known}", known)
-        values += [now, *every, *every, *every, *every]
+        sql += (_TO_DECLARE + _TO_RULE).replace("{places}", places).replace("{known}", known)
+        values += [now, *facts, *facts]
     tasks = dict[tuple[str, UUID], Task]()
     for row in sorted(await Motion.raw(sql, *values), key=lambda row: str(row["due"])):
         title = row[f"title_{current()}"] or row["title_fr"] or row["title_en"]

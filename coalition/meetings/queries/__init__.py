@@ -29,6 +29,14 @@ from coalition.meetings.queries.page import (
     room_page,
     secretaries,
 )
+from coalition.meetings.queries.subcommittees import (
+    SeatHeld,
+    Subcommittee,
+    SubcommitteeSeatLine,
+    subcommittee_at,
+    subcommittee_seats_of,
+    subcommittees_at,
+)
 
 __all__ = [
     "AgendaLine",
@@ -39,6 +47,9 @@ __all__ = [
     "MeetingLine",
     "MeetingPage",
     "RoomPage",
+    "SeatHeld",
+    "Subcommittee",
+    "SubcommitteeSeatLine",
     "calendar_page",
     "check_convening",
     "conflict_things",
@@ -52,6 +63,9 @@ __all__ = [
     "room_page",
     "secretaries",
     "standard_items",
+    "subcommittee_at",
+    "subcommittee_seats_of",
+    "subcommittees_at",
     "waiting",
     "year_at",
 ]

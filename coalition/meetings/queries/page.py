@@ -7,6 +7,7 @@ from uuid import UUID
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
 from coalition.meetings.tables import AgendaItem, Conflict, Meeting
 from coalition.membership.viewer import Viewer
+from coalition.web.languages import current
 
 PLACE_SHOWN_BEFORE = timedelta(hours=24)
 COMING_TO_THE_PLACE = frozenset({"in_person", "delegate"})
@@ -65,7 +66,7 @@ class MeetingPage:
 
 @dataclass(frozen=True)
 class Secretary:
-    """Someone who may take the minutes: a representative of a member."""
+    """Someone who may take the minutes: a representative of a member; an individual by what members see of her name."""
 
     person: UUID
     name: str
@@ -106,7 +107,7 @@ order by c.at
 
 async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingPage | None:
     """The meeting's page for this viewer, or None. The place follows P8: ordinary, or shown to those who come, the
-    chair, from 24 hours before."""
+    chair, from 24 hours before; a confidential one to those who signed the agreement (ToR-33)."""
     facts = await meeting_state(meeting)
     if facts is None:
         return None
@@ -114,11 +115,9 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
     given = {r["member"]: r["answer"] for r in await Meeting.raw(_ANSWERS, meeting)}
     answers = {seat.member: given[seat.member] for seat in viewer.seats if seat.member in given}
     is_ordinary = bool(row["is_place_ordinary"])
-    is_shown = (
-        is_ordinary
-        or viewer.is_chair
-        or (now >= facts.starts_at - PLACE_SHOWN_BEFORE and bool(COMING_TO_THE_PLACE & set(answers.values())))
-    )
+    is_soon = now >= facts.starts_at - PLACE_SHOWN_BEFORE
+    is_awaited = viewer.is_chair or (is_soon and bool(COMING_TO_THE_PLACE & set(answers.values())))
+    is_shown = is_ordinary or (is_awaited and viewer.has_signed)
     agenda = await _agenda(facts)
     conflicts = [ConflictLine(**c) for c in await Conflict.raw(_CONFLICTS, meeting)]
     return MeetingPage(
@@ -169,7 +168,7 @@ async def conflict_things(meeting: UUID) -> list[ConflictThing]:
 
 
 _SECRETARIES = """
-select p.id as person, p.handle as name, m.name_fr as member_fr, m.name_en as member_en
+select p.id as person, p.handle as name, m.kind, m.name_fr as member_fr, m.name_en as member_en
 from representative r join person p on p.id = r.person join member m on m.id = r.member
 where r.since <= {} and (r.until is null or r.until > {}) and p.erased_at is null
   and (select s.status from status_change s where s.member = m.id and s.since <= {}
@@ -181,7 +180,15 @@ order by m.kind desc, m.name_fr, p.handle
 async def secretaries(now: datetime) -> list[Secretary]:
     """Everyone who represents a member now: one of them is named recording secretary (ToR-86)."""
     rows = await Meeting.raw(_SECRETARIES, now, now, now)
-    return [Secretary(**row) for row in rows]
+    return [
+        Secretary(
+            row["person"],
+            row["name"] if row["kind"] == "organization" else row[f"member_{current()}"],
+            row["member_fr"],
+            row["member_en"],
+        )
+        for row in rows
+    ]
 
 
 async def room_page(meeting: UUID, viewer: Viewer, now: datetime) -> RoomPage | None:

@@ -1,53 +1,20 @@
-"""What the chair records of members: a leave, and the chair's own passing to another organisation (ToR-60, ToR-68)."""
+"""Who takes the chair, and when it passes at once (ToR-68, ToR-72)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from coalition import db
-from coalition.act import Actor, new_id, perform
+from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import NotFound, Refused
 from coalition.mandate.queries import ruleset_on
 from coalition.membership import policies
-from coalition.membership.events import ChairGiven, LeaveApproved
-from coalition.membership.queries import Viewer, member_at, viewer
-from coalition.membership.tables import Chair, Leave
+from coalition.membership.events import ChairGiven, ChairHandoverWithdrawn
+from coalition.membership.queries import chairing, is_founding_period, member_at, viewer
+from coalition.membership.tables import Chair, ChairHandover
 from coalition.permission import require
 from coalition.settings import settings
 from coalition.terms.chair import may_hold_chair
-
-
-@dataclass(frozen=True)
-class ApproveLeave:
-    """A member's leave between two days, both included."""
-
-    member: UUID
-    first_day: date
-    last_day: date
-
-
-async def approve_leave(actor: Actor, now: datetime, command: ApproveLeave) -> UUID:
-    """Record an approved leave: its meetings leave the member's base, its rights stay. Returns the member."""
-    async with perform(actor, now) as act:
-        _chair_only(await viewer(actor.person, act.now), policies.APPROVE_LEAVE)
-        member = await member_at(command.member, act.now)
-        if member is None or not member.is_current:
-            raise NotFound
-        if command.last_day < command.first_day:
-            raise Refused("ToR-60", "leave_ends_before_it_begins")
-        await Leave.insert(
-            Leave(
-                id=new_id(),
-                member=command.member,
-                first_day=command.first_day,
-                last_day=command.last_day,
-                approved_at=act.now,
-            )
-        )
-        act.record(
-            LeaveApproved(subject=command.member, first_day=command.first_day, last_day=command.last_day)
-        )
-    return command.member
 
 
 @dataclass(frozen=True)
@@ -58,34 +25,73 @@ class HandOverChair:
 
 
 async def hand_over_chair(actor: Actor, now: datetime, command: HandOverChair) -> UUID:
-    """Pass the chair to another member organisation, from this instant. Returns the new holder.
+    """Before the first meeting, the chair passes at its holder's word, from this instant. Returns the new holder.
 
-    Refused: not an organisation (ToR-68), holds it already, or not in good standing (ToR-73).
+    Refused: a meeting was held, so that the coalition decides (ToR-72); not an organisation (ToR-68); holds it
+    already; or not in good standing (ToR-73).
     """
     async with perform(actor, now) as act:
-        _chair_only(await viewer(actor.person, act.now), policies.HAND_OVER_CHAIR)
-        await db.for_update(Chair.select(Chair.id).where(Chair.until.is_null()))
-        member = await member_at(command.member, act.now)
-        if member is None or not member.is_current:
+        who = await viewer(actor.person, act.now)
+        if who is None or not who.is_member:
             raise NotFound
-        if member.is_chair:
-            raise Refused("ToR-68", "holds_the_chair_already")
-        verdict = may_hold_chair(
-            "organization" if member.is_organization else "individual",
-            0,
-            await ruleset_on(act.now.astimezone(settings().zone).date()),
-        )
-        if not verdict.is_met:
-            raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
-        if member.status not in ("active", "on_leave"):
-            raise Refused("ToR-73", "not_in_good_standing")
-        await Chair.update({Chair.until: act.now}).where(Chair.until.is_null())
-        await Chair.insert(Chair(id=new_id(), member=command.member, since=act.now))
-        act.record(ChairGiven(subject=command.member))
+        require(who, policies.HAND_OVER_CHAIR)
+        await lock_the_chair()
+        if not await is_founding_period():
+            raise Refused("ToR-72", "coalition_decides_on_chair")
+        await refuse_unless_it_may_take(command.member, act.now)
+        await give_chair(act, command.member)
     return command.member
 
 
-def _chair_only(who: Viewer | None, permission: str) -> None:
-    if who is None or not who.is_member:
+async def lock_the_chair() -> None:
+    """The chair passes once at a time: the row of its first holder stands for it, held or vacant."""
+    await db.for_update(Chair.select(Chair.id).order_by(Chair.since).first())
+
+
+async def refuse_unless_it_may_take(member: UUID, at: datetime) -> None:
+    """An organisation in good standing that does not hold the chair, or holds it ad interim only.
+
+    That it offers services in the field and has close relations with its partners (ToR-71) is recorded in the reason
+    for choosing it, and judged by those who decide.
+    """
+    found = await member_at(member, at)
+    if found is None or not found.is_current:
         raise NotFound
-    require(who, permission)
+    if found.is_chair and not (await chairing(at)).is_interim:
+        raise Refused("ToR-68", "holds_the_chair_already")
+    verdict = may_hold_chair(
+        "organization" if found.is_organization else "individual",
+        0,
+        await ruleset_on(at.astimezone(settings().zone).date()),
+    )
+    if not verdict.is_met:
+        raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
+    if found.status not in ("active", "on_leave"):
+        raise Refused("ToR-73", "not_in_good_standing")
+
+
+async def give_chair(
+    act: Act,
+    member: UUID,
+    *,
+    is_interim: bool = False,
+    handover: UUID | None = None,
+    decision: UUID | None = None,
+) -> None:
+    """The chair is this organisation's from now on; what was asked against the former holder falls."""
+    await Chair.update({Chair.until: act.now}).where(Chair.until.is_null())
+    await Chair.insert(Chair(id=new_id(), member=member, is_interim=is_interim, since=act.now, until=None))
+    if handover:
+        await ChairHandover.update({ChairHandover.taken_at: act.now}).where(ChairHandover.id == handover)
+    act.record(ChairGiven(subject=member, is_interim=is_interim, handover=handover, decision=decision))
+    still_open = ChairHandover.taken_at.is_null() & ChairHandover.withdrawn_at.is_null()
+    for row in await ChairHandover.select(ChairHandover.id).where(
+        still_open & (ChairHandover.kind == "emergency")
+    ):
+        await close_handover(act, row["id"])
+
+
+async def close_handover(act: Act, handover: UUID) -> None:
+    """A handover that was asked for does not take place."""
+    await ChairHandover.update({ChairHandover.withdrawn_at: act.now}).where(ChairHandover.id == handover)
+    act.record(ChairHandoverWithdrawn(subject=handover))

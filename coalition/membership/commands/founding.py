@@ -55,7 +55,8 @@ async def found(actor: Actor, now: datetime, command: Found) -> UUID:
 class EnterMember:
     """A member from before this register, since `admitted_on`, with the person who acts for it.
 
-    An individual member is shown by her representative's `handle`; the names given are not used.
+    For an individual the names given are not used: members see her representative's `handle` if she said so
+    (`shows_name`), otherwise her number.
     """
 
     kind: Literal["organization", "individual"]
@@ -65,6 +66,7 @@ class EnterMember:
     name_en: str = ""
     sector: str | None = None
     may_sign: bool = True
+    shows_name: bool = False
 
 
 async def enter_member(actor: Actor, now: datetime, command: EnterMember) -> UUID:
@@ -93,6 +95,7 @@ async def enter_member(actor: Actor, now: datetime, command: EnterMember) -> UUI
                 command.sector if is_organization else None,
                 command.admitted_on,
                 _admitted_at(act, command.admitted_on),
+                shows_name=command.shows_name,
             ),
         )
         person = await command.representative.enter(act)

@@ -36,6 +36,7 @@ class EntryForm(Form):
     handle = handle_field()
     email = email_field()
     language = language_field()
+    shows_name = BooleanField(Sentence("own_name.field.entry_shows_name"))
     may_email = BooleanField(Sentence("membership.field.may_email"))
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -61,4 +62,5 @@ class EntryForm(Form):
             name_fr=self.name_fr.data or self.name_en.data,
             name_en=self.name_en.data or self.name_fr.data,
             sector=self.sector.data or None,
+            shows_name=self.shows_name.data,
         )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wtforms import BooleanField, EmailField, RadioField, SelectChoice, SelectField, StringField, validators
 
-from coalition.membership.commands import NameDelegate, NameRepresentative
+from coalition.membership.commands import ChangePowers, NameDelegate, NameRepresentative
 from coalition.membership.forms.people import email_field, handle_field, language_field, new_person
 from coalition.web.forms import Form, email, length, one_of
 from coalition.web.languages import Sentence
@@ -38,8 +38,13 @@ class RepresentativeForm(Form):
     may_sign = BooleanField(Sentence("membership.field.may_sign"))
     may_email = BooleanField(Sentence("membership.field.may_email"))
 
-    def among(self, people: Any) -> "RepresentativeForm":
-        """Offer these people as those who may be replaced."""
+    def among(self, people: Any, seats: Any = None) -> "RepresentativeForm":
+        """Offer these people as those who may be replaced, and a seat that the coalition added where there is one."""
+        if seats and seats.added:
+            self.role.choices = [
+                *self.role.choices,
+                SelectChoice("additional", Sentence("membership.role.additional")),
+            ]
         self.replaces.choices = [
             SelectChoice("", Sentence("membership.replaces.nobody")),
             *(SelectChoice(str(one.person), one.handle) for one in people),
@@ -58,6 +63,17 @@ class RepresentativeForm(Form):
             may_sign=self.may_sign.data,
             replaces=UUID(self.replaces.data) if self.replaces.data else None,
         )
+
+
+class PowersForm(Form):
+    """What someone on file may do for the organisation from now on."""
+
+    may_decide = BooleanField(Sentence("membership.field.may_decide"))
+    may_sign = BooleanField(Sentence("membership.field.may_sign"))
+
+    def command(self, member: UUID, person: UUID) -> ChangePowers:
+        """The command that this form asks for."""
+        return ChangePowers(member, person, self.may_decide.data, self.may_sign.data)
 
 
 class DelegationForm(Form):

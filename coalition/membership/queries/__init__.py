@@ -1,5 +1,25 @@
 """What membership can tell: who a person is here, who is a member when, who speaks for whom, who holds the chair."""
 
+from coalition.membership.queries.affiliations import (
+    Affiliate,
+    AffiliationsPage,
+    affiliates_of,
+    affiliations_page,
+)
+from coalition.membership.queries.contacts import (
+    Contacts,
+    ContactsPage,
+    contacts_of,
+    contacts_page,
+    stale_contacts,
+)
+from coalition.membership.queries.coverage import (
+    ChairTerm,
+    CoveragePage,
+    Covered,
+    chair_history,
+    coverage_page,
+)
 from coalition.membership.queries.delegations import (
     Colleague,
     DelegateSeat,
@@ -7,8 +27,19 @@ from coalition.membership.queries.delegations import (
     delegate_seats,
     delegation_page,
 )
+from coalition.membership.queries.handovers import (
+    Chairing,
+    Handover,
+    HandoverPage,
+    chairing,
+    handover,
+    handover_page,
+    open_handovers,
+)
+from coalition.membership.queries.history import Line, history_of
 from coalition.membership.queries.members import (
     MemberAt,
+    begun_at,
     chair_at,
     eligible_members,
     is_founded,
@@ -19,48 +50,122 @@ from coalition.membership.queries.members import (
     pending_status,
     status_at,
 )
-from coalition.membership.queries.pages import (
-    MemberPage,
+from coalition.membership.queries.own_name import Herself, herself, is_known_for_herself
+from coalition.membership.queries.pages import MemberPage, Together, member_page, together
+from coalition.membership.queries.people import (
+    Acquaintance,
+    Representing,
+    representatives_at,
+    sent_before,
+)
+from coalition.membership.queries.profiles import (
+    OrganizationPage,
+    Presented,
+    Profile,
+    organization_page,
+    presented,
+    profiles,
+)
+from coalition.membership.queries.register import (
+    ORDERS,
+    STATUSES,
+    Individual,
     Registered,
     RegisterPage,
-    Together,
-    member_page,
+    Sought,
     register_page,
-    together,
 )
-from coalition.membership.queries.people import Representing, representatives_at
+from coalition.membership.queries.seats import (
+    GROUNDS,
+    AddedSeats,
+    Seats,
+    SittingAt,
+    added_seats,
+    next_terms_review,
+    seats_of,
+    sitting_at,
+)
+from coalition.membership.queries.waiting import waiting
 from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, viewer
 from coalition.membership.year import MemberYear, members_for_year
 
 __all__ = [
+    "GROUNDS",
     "MEMBER_STATUSES",
+    "ORDERS",
+    "STATUSES",
+    "Acquaintance",
+    "AddedSeats",
+    "Affiliate",
+    "AffiliationsPage",
+    "ChairTerm",
+    "Chairing",
     "Colleague",
+    "Contacts",
+    "ContactsPage",
+    "CoveragePage",
+    "Covered",
     "DelegateSeat",
     "DelegationPage",
+    "Handover",
+    "HandoverPage",
+    "Herself",
+    "Individual",
+    "Line",
     "MemberAt",
     "MemberPage",
     "MemberYear",
+    "OrganizationPage",
+    "Presented",
+    "Profile",
     "RegisterPage",
     "Registered",
     "Representing",
     "Seat",
+    "Seats",
+    "SittingAt",
+    "Sought",
     "Together",
     "Viewer",
+    "added_seats",
+    "affiliates_of",
+    "affiliations_page",
+    "begun_at",
     "chair_at",
+    "chair_history",
+    "chairing",
+    "contacts_of",
+    "contacts_page",
+    "coverage_page",
     "delegate_seats",
     "delegation_page",
     "eligible_members",
+    "handover",
+    "handover_page",
+    "herself",
+    "history_of",
     "is_founded",
     "is_founding_period",
+    "is_known_for_herself",
     "member_at",
     "member_page",
     "members_at",
     "members_for_year",
     "members_on",
+    "next_terms_review",
+    "open_handovers",
+    "organization_page",
     "pending_status",
+    "presented",
+    "profiles",
     "register_page",
     "representatives_at",
+    "seats_of",
+    "sent_before",
+    "sitting_at",
+    "stale_contacts",
     "status_at",
     "together",
     "viewer",
+    "waiting",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition.errors import NotFound
-from coalition.membership.queries.people import representatives_at
+from coalition.membership.queries.people import representatives_at, sent_before
 from coalition.membership.tables import Delegation
 
 _SEATS = """
@@ -20,11 +20,6 @@ from meeting t
 left join delegation d on d.meeting = t.id and d.revoked_at is null
 left join person p on p.id = d.person
 where t.id = {}
-"""
-_BEFORE = """
-select distinct d.person, p.handle from delegation d join person p on p.id = d.person
-where d.member = {} and p.erased_at is null
-order by p.handle
 """
 
 
@@ -64,12 +59,16 @@ class Colleague:
 
 @dataclass(frozen=True)
 class DelegationPage:
-    """A meeting, whom the member sends so far, whom it could send. `given`: (person, member) of all its delegations."""
+    """A meeting, whom the member sends so far (`sent`, shown as `delegate`), whom it could send.
+
+    `given`: (person, member) of all the meeting's delegations.
+    """
 
     meeting: UUID
     starts_at: datetime
     ends_at: datetime
     is_over: bool
+    sent: UUID | None
     delegate: str | None
     may_vote: bool
     colleagues: tuple[Colleague, ...]
@@ -91,15 +90,16 @@ async def delegation_page(meeting: UUID, member: UUID, viewer: UUID, at: datetim
     ]
     known = {one.person for one in colleagues} | {viewer}
     colleagues += [
-        Colleague(row["person"], row["handle"], "delegate", True, row["person"] not in taken)
-        for row in await Delegation.raw(_BEFORE, member)
-        if row["person"] not in known
+        Colleague(one.person, one.handle, "delegate", True, one.person not in taken)
+        for one in await sent_before(member)
+        if one.person not in known
     ]
     return DelegationPage(
         meeting=meeting,
         starts_at=rows[0]["starts_at"],
         ends_at=rows[0]["ends_at"],
         is_over=bool(rows[0]["adjourned_at"] or rows[0]["cancelled_at"]),
+        sent=ours["person"] if ours else None,
         delegate=ours["handle"] if ours else None,
         may_vote=bool(ours and ours["may_vote"]),
         colleagues=tuple(colleagues),

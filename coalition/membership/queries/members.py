@@ -51,10 +51,14 @@ class MemberAt:
         return self.status in MEMBER_STATUSES
 
 
+async def everyone_at(at: datetime) -> list[MemberAt]:
+    """Whoever had entered the register by an instant, ended or not, by number, in one statement."""
+    return list(_members(await Member.raw(f"{_MEMBERS} order by m.number", *_instant(at))))
+
+
 async def members_at(at: datetime) -> list[MemberAt]:
     """Every member at an instant, by number, in one statement."""
-    rows = await Member.raw(f"{_MEMBERS} order by m.number", *_instant(at))
-    return [one for one in _members(rows) if one.is_current]
+    return [one for one in await everyone_at(at) if one.is_current]
 
 
 eligible_members = members_at
@@ -63,7 +67,12 @@ eligible_members = members_at
 
 async def members_on(day: date) -> list[MemberAt]:
     """Every member at the end of a local day, by number, in one statement."""
-    return await members_at(datetime.combine(day, time.max, tzinfo=settings().zone))
+    return await members_at(end_of(day))
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a local day."""
+    return datetime.combine(day, time.max, tzinfo=settings().zone)
 
 
 async def member_at(member: UUID, at: datetime) -> MemberAt | None:
@@ -94,9 +103,21 @@ async def is_founded() -> bool:
     return bool(await Member.raw("select 1 as one from member limit 1"))
 
 
+_HELD_SINCE = """
+select 1 as one from meeting where called_to_order_at >= (select min(recorded_at) from status_change) limit 1
+"""
+
+
 async def is_founding_period() -> bool:
-    """Whether no meeting has been held yet: until then the chair enters those who were members before this register."""
-    return not await Member.raw("select 1 as one from meeting where called_to_order_at is not null limit 1")
+    """Whether no meeting has been held since this register was begun: until then the chair enters those who were members
+    before it. Past meetings that it records besides change nothing."""
+    return not await Member.raw(_HELD_SINCE)
+
+
+async def begun_at() -> datetime | None:
+    """When this register was begun: its first line. None while it is empty."""
+    rows = await Member.raw("select recorded_at from status_change order by recorded_at limit 1")
+    return rows[0]["recorded_at"] if rows else None
 
 
 def _instant(at: datetime) -> tuple[Any, ...]:

@@ -1,89 +1,16 @@
-"""What the pages of membership show: the register, a member, and what the public may know."""
+"""What the pages of membership show: a member, and what the public may know."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from coalition.errors import NotFound
-from coalition.membership.queries.members import MemberAt, member_at, members_at
+from coalition.membership.queries.members import member_at, members_at
 from coalition.membership.queries.people import Representing, representatives_at
+from coalition.membership.queries.register import folded
 from coalition.membership.tables import Member
 
-_PRINCIPALS = """
-select r.member, p.handle from representative r join person p on p.id = r.person
-where r.role = 'principal' and r.since <= {} and (r.until is null or r.until > {})
-"""
 _LEAVES = 'select first_day, last_day from "leave" where member = {} and last_day >= {} order by first_day'
-
-
-@dataclass(frozen=True)
-class Registered:
-    """A line of the register: a member, and its principal representative's chosen name."""
-
-    member: UUID
-    name_fr: str
-    name_en: str
-    sector: str | None
-    since: date
-    status: str
-    is_chair: bool
-    representative: str | None
-
-
-@dataclass(frozen=True)
-class RegisterPage:
-    """The register (ToR-65): organisations, then individual members by the name each chose, in their own list."""
-
-    organizations: tuple[Registered, ...]
-    individuals: tuple[Registered, ...]
-    all_organizations: int
-    all_individuals: int
-    sectors: tuple[str, ...]
-    q: str
-    sector: str
-
-
-async def register_page(at: datetime, lang: str, *, q: str = "", sector: str = "") -> RegisterPage:
-    """The register at an instant, in two statements whatever its length. `q` is looked for in both languages' names."""
-    principals = {row["member"]: row["handle"] for row in await Member.raw(_PRINCIPALS, at, at)}
-    members = await members_at(at)
-    wanted = _folded(q)
-    shown = [
-        _registered(one, principals.get(one.member))
-        for one in members
-        if wanted in _folded(f"{one.name_fr} {one.name_en} {principals.get(one.member, '')}")
-        and (not sector or one.sector == sector)
-    ]
-    shown.sort(key=lambda one: _folded(one.name_fr if lang == "fr" else one.name_en))
-    organizations = {one.member for one in members if one.is_organization}
-    return RegisterPage(
-        organizations=tuple(one for one in shown if one.member in organizations),
-        individuals=tuple(one for one in shown if one.member not in organizations),
-        all_organizations=len(organizations),
-        all_individuals=len(members) - len(organizations),
-        sectors=tuple(sorted({one.sector for one in members if one.sector})),
-        q=q,
-        sector=sector,
-    )
-
-
-def _registered(one: MemberAt, representative: str | None) -> Registered:
-    return Registered(
-        one.member,
-        one.name_fr,
-        one.name_en,
-        one.sector,
-        one.admitted_on,
-        one.status,
-        one.is_chair,
-        representative,
-    )
-
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True)
@@ -128,12 +55,29 @@ async def member_page(member: UUID, at: datetime, today: date) -> MemberPage:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A member organisation that chose to be known to the public, by its names."""
+
+    name_fr: str
+    name_en: str
+
+
+@dataclass(frozen=True)
 class Together:
-    """What the public may know of the members: how many organisations there are. Nothing of individual members (P3)."""
+    """What the public may know of the members: how many organisations there are, and the names of those that chose it.
+    Nothing of individual members (P3)."""
 
     organizations: int
+    named: tuple[Named, ...]
 
 
-async def together(at: datetime) -> Together:
-    """How many organisations sit at the table, in one statement."""
-    return Together(sum(one.is_organization for one in await members_at(at)))
+_PUBLIC = "select member from profile where is_public = true"
+
+
+async def together(at: datetime, lang: str) -> Together:
+    """How many organisations sit at the table, and who among them says so, by name, in two statements."""
+    chose = {row["member"] for row in await Member.raw(_PUBLIC)}
+    seated = [one for one in await members_at(at) if one.is_organization]
+    named = [Named(one.name_fr, one.name_en) for one in seated if one.member in chose]
+    named.sort(key=lambda one: folded(getattr(one, f"name_{lang}")))
+    return Together(len(seated), tuple(named))

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from coalition.membership import home, queries
 from coalition.membership.routes.seen import members_only
 from coalition.permission import who_may
-from coalition.web.languages import say
+from coalition.web.languages import current, say
 from coalition.web.pages import now_of, render, see_other, signed_in, viewer_of
 from coalition.web.paths import page, to
 
@@ -17,7 +17,10 @@ async def public(request: Request) -> Response:
     if viewer_of(request):
         return see_other(to("home"))
     return render(
-        request, "membership/public.html", page=await queries.together(now_of(request)), section="about"
+        request,
+        "membership/public.html",
+        page=await queries.together(now_of(request), current()),
+        section="about",
     )
 
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.errors import NotFound
+from coalition.meetings.queries import subcommittee_seats_of
 from coalition.membership import policies, queries
 from coalition.membership.routes.seen import members_only
 from coalition.permission import may
@@ -37,10 +38,22 @@ async def show_member(request: Request) -> Response:
         request,
         "membership/member.html",
         page=shown,
+        organization=await queries.organization_page(member, now_of(request))
+        if shown.is_organization
+        else None,
+        seats=await queries.seats_of(member, now_of(request)) if shown.is_organization else None,
+        subcommittees=await subcommittee_seats_of(member, now_of(request)),
+        contacts=await queries.contacts_of(member, now_of(request)) if shown.is_organization else None,
+        may_see_contacts=may(viewer, policies.SEE_CONTACTS, member),
+        may_change=shown.is_organization
+        and shown.is_current
+        and may(viewer, policies.CHANGE_PROFILE, member),
         may_name=shown.is_organization
         and shown.is_current
         and may(viewer, policies.NAME_REPRESENTATIVE, member),
         may_leave=shown.is_current and may(viewer, policies.APPROVE_LEAVE, member),
+        may_ask_leave=shown.is_current and may(viewer, policies.ASK_LEAVE, member),
+        may_withdraw=shown.is_current and may(viewer, policies.WITHDRAW_MEMBER, member),
         section="members",
     )
 

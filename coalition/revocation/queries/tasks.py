@@ -46,7 +46,7 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
         may_answer = (
             last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
         )
-        return _to("answer", "pen", case.id, last) if may_answer else None
+        return _to("answer", "pen", case.id, last, "revocation_answer") if may_answer else None
     if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
         may_sign = not row["own_signatures"] and any(seat.is_organization for seat in viewer.seats)
         return _to("sign", "pen", case.id, row["due_on"]) if may_sign else None
@@ -57,12 +57,12 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
     return _to("notify", "mail", case.id, None) if not case.notice_sent_at else None
 
 
-def _to(what: str, icon: str, case: UUID, last_day: date | None) -> Task:
+def _to(what: str, icon: str, case: UUID, last_day: date | None, page: str = "revocation") -> Task:
     due = datetime.combine(last_day, time(23, 59), tzinfo=settings().zone) if last_day else None
     return Task(
         icon,
         f"revocation.waiting.{what}",
         f"revocation.waiting.{what}.detail",
-        paths.to("revocation", id=case),
+        paths.to(page, id=case),
         due,
     )

@@ -17,6 +17,7 @@ from coalition.meetings.events import (
     MeetingConvened,
     MeetingReplied,
 )
+from coalition.meetings.past import next_reference
 from coalition.meetings.policies import (
     ADJOURN,
     CALL_TO_ORDER,
@@ -107,7 +108,7 @@ async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
         meeting = new_id()
         await Meeting.insert(
             Meeting(
-                id=meeting, reference=await _next_reference(command.starts_at), kind=command.kind,
+                id=meeting, reference=await next_reference(command.starts_at), kind=command.kind,
                 starts_at=command.starts_at, ends_at=command.ends_at, place_fr=command.place_fr,
                 place_en=command.place_en, is_online=command.is_online,
                 is_place_ordinary=command.is_place_ordinary, convened_at=act.now,
@@ -254,11 +255,3 @@ async def _locked(meeting: UUID) -> MeetingFacts:
 def _refuse_if_cancelled(state: MeetingFacts) -> None:
     if state.cancelled_at is not None:
         raise Refused("ToR-83", "meeting_is_cancelled")
-
-
-async def _next_reference(starts_at: datetime) -> str:
-    """M-2027-04: the fourth meeting convened for that year of the calendar (R- is a revocation case)."""
-    prefix = f"M-{queries.day_of(starts_at).year}-"
-    await db.for_update(Meeting.select(Meeting.id).order_by(Meeting.convened_at, ascending=False).first())
-    taken = await Meeting.count().where(Meeting.reference.like(f"{prefix}%"))
-    return f"{prefix}{taken + 1:02}"

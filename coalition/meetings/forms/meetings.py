@@ -234,7 +234,10 @@ class CallForm(Form):
         """This form, offering these people."""
         self.secretary.choices = [
             SelectChoice("", Sentence("meetings.call.secretary.choose")),
-            *(SelectChoice(str(one.person), f"{one.name}, {own(one, 'member')}") for one in people),
+            *(
+                SelectChoice(str(one.person), ", ".join(dict.fromkeys((one.name, own(one, "member")))))
+                for one in people
+            ),
         ]
         return self
 

@@ -1,0 +1,26 @@
+"""Who acts for an organisation changed hands: who leaves, who follows and the chair are told."""
+
+from coalition.act import Act, consequence_of
+from coalition.membership.events import RepresentationPassed
+from coalition.notices import outbox, recipients
+
+KINDS = frozenset({"representation_ended", "representation_begun", "representation_passed"})
+
+
+@consequence_of(RepresentationPassed)
+async def tell_both_and_the_chair(act: Act, event: RepresentationPassed) -> None:
+    """Each in her own words; the leaver's message leads home, for the organisation's pages are not hers any more."""
+    chair = [one for one in await recipients.chair(act.now) if one != act.actor.person]
+    for kind, page, people in (
+        ("representation_ended", "home", [event.person]),
+        ("representation_begun", "member", [event.successor]),
+        ("representation_passed", "member", chair),
+    ):
+        await outbox.queue_for_all(
+            act,
+            people,
+            kind=kind,
+            page=page,
+            about=event.subject,
+            once_key=f"{kind}:{event.subject}:{act.now.isoformat()}",
+        )

@@ -1,0 +1,117 @@
+"""For whom each event is a message: what the table of consequences names, event by event."""
+
+from typing import Any
+from uuid import UUID
+
+from coalition.act import Act, Event
+from coalition.agreements.events import AgreementPublished
+from coalition.attendance.events import PresumptionNotified
+from coalition.membership.events import (
+    AffiliationDeclared,
+    AffiliationEnded,
+    ChairGiven,
+    ChairHandoverAsked,
+    ChairHandoverWithdrawn,
+    LeaveApproved,
+    LeaveAsked,
+    LeaveDeclined,
+    MembershipEnded,
+)
+from coalition.notices import recipients
+from coalition.revocation.events import ResultNoticeSent, SubjectNotified
+
+
+async def members(act: Act, event: Event) -> list[UUID]:
+    return await recipients.members(act.now)
+
+
+async def members_it_is_for(act: Act, event: Event) -> list[UUID]:
+    return await recipients.members(act.now, but=await recipients.kept_from_motion(event.subject))
+
+
+async def signatories(act: Act, event: Any) -> list[UUID]:
+    return await recipients.signatories(event.member, act.now)
+
+
+async def deciders(act: Act, event: Any) -> list[UUID]:
+    return await recipients.deciders(event.member, act.now)
+
+
+async def chair_of_the_file(act: Act, event: Event) -> list[UUID]:
+    return await recipients.chair_for(event.subject, act.now)
+
+
+async def applicant(act: Act, event: Event) -> list[UUID]:
+    return await recipients.applicant(event.subject)
+
+
+async def applicant_and_chair(act: Act, event: Event) -> list[UUID]:
+    return [*await applicant(act, event), *await chair_of_the_file(act, event)]
+
+
+async def members_once_founded(act: Act, event: AgreementPublished) -> list[UUID]:
+    """What a house is founded with is met on the home page."""
+    return await recipients.members(act.now) if act.actor.person else []
+
+
+async def its_member(act: Act, event: SubjectNotified | PresumptionNotified) -> list[UUID]:
+    return await recipients.people_of(event.member, act.now)
+
+
+async def member_of_the_case(act: Act, event: ResultNoticeSent) -> list[UUID]:
+    member = await recipients.member_concerned(event.subject)
+    return await recipients.people_of(member, act.now) if member else []
+
+
+async def who_answers_a_leave(act: Act, event: LeaveAsked) -> list[UUID]:
+    """The chair; where it asks itself, those who sign for any organisation."""
+    people = await recipients.chair(act.now)
+    hers = await recipients.people_of(event.member, act.now)
+    if set(people) & set(hers):
+        people = await recipients.all_signatories(act.now)
+    return [one for one in people if one not in hers]
+
+
+async def who_asked_or_answers_a_leave(act: Act, event: LeaveDeclined) -> list[UUID]:
+    """Whoever did not act: the member when it is declined, the chair when the member asks no more."""
+    if event.outcome == "declined":
+        return await recipients.people_of(event.member, act.now)
+    return [one for one in await recipients.chair(act.now) if one != act.actor.person]
+
+
+async def member_itself(act: Act, event: LeaveApproved) -> list[UUID]:
+    return await recipients.people_of(event.subject, act.now)
+
+
+async def everyone_once_it_passed(act: Act, event: ChairGiven) -> list[UUID]:
+    """All members; while the house is being founded, those who take the chair, unless they founded it."""
+    if event.handover is None:
+        return await recipients.acting_for(event.subject, act.now) if act.actor.person else []
+    return await recipients.members(act.now)
+
+
+async def both_tied(act: Act, event: AffiliationDeclared | AffiliationEnded) -> list[UUID]:
+    people = [await recipients.acting_for(one, act.now) for one in (event.subject, event.other)]
+    return [*people[0], *(one for one in people[1] if one not in people[0])]
+
+
+async def who_may_unlock_the_chair(act: Act, event: ChairHandoverAsked) -> list[UUID]:
+    """In an emergency: the chair itself, at once, and those who sign for the organisations. A motion speaks for itself."""
+    if event.handover_kind != "emergency":
+        return []
+    people = [*await recipients.chair(act.now), *await recipients.all_signatories(act.now)]
+    return list(dict.fromkeys(people))
+
+
+async def who_knew_of_the_emergency(act: Act, event: ChairHandoverWithdrawn) -> list[UUID]:
+    if not await recipients.is_emergency(event.subject):
+        return []
+    people = [*await recipients.chair(act.now), *await recipients.all_signatories(act.now)]
+    return list(dict.fromkeys(people))
+
+
+async def chair_if_it_left(act: Act, event: MembershipEnded) -> list[UUID]:
+    """An organisation that leaves by its own choice; what is told of others, and of individuals, is told elsewhere."""
+    if event.how != "choice" or not await recipients.is_organization(event.subject):
+        return []
+    return await recipients.chair(act.now)

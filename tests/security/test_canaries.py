@@ -1,0 +1,192 @@
+"""What the vault holds is read by nobody but the person herself: one canary for each field, found nowhere else (P2).
+
+Whom an individual keeps away finds neither her name nor her application (P19).
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import pytest
+
+from coalition.admission.tables import Application
+from coalition.app import pages
+from coalition.audit.tables import AuditEntry, AuditPrivate
+from coalition.demonstration import PRESENT
+from coalition.membership.tables import Member
+from coalition.notices.rendering import letter
+from coalition.notices.tables import OutboxMessage
+from coalition.piccolo_app import tables
+from coalition.web.paths import to
+from tests.house import Browser, text_of
+from tests.security.canaries import KEPT_AWAY, Planted, admit, apply, crawl, found_in, plant
+from tests.test_languages import DENIED
+from tests.world import ROLES, World, undone
+
+ONLY_IN_A_DEMONSTRATION = {"people", "outbox"}
+EXPORTS = [page.name for page in pages() if page.post and "export" in page.name]
+
+
+def listed(world: World, lang: str) -> list[str]:
+    """Each page about what the world asks it about."""
+    return [
+        world.address(page.name, lang)
+        for page in pages()
+        if page.get and page.name not in ONLY_IN_A_DEMONSTRATION
+    ]
+
+
+async def everyone(world: World) -> list[Planted]:
+    """An applicant, one who was admitted on application, an individual from before, and an alternate representative."""
+    applicant, admitted = await apply(world, "demandeuse", 1), await apply(world, "admise", 2)
+    await admit(world, admitted)
+    return [
+        applicant,
+        admitted,
+        await plant(world.stage.principals["I01"], "individuelle", 3),
+        await plant(world.stage.alternates["O15"], "substitute", 4),
+    ]
+
+
+async def leaks(
+    browser: Browser, person: UUID | None, starts: Sequence[str], all_: Sequence[Planted], alike: int = 1
+) -> list[str]:
+    """Where this person, reading all that she can, meets what another's vault holds."""
+    if person:
+        await browser.sign_in(person, PRESENT)
+    else:
+        browser.sign_out()
+    owner = {
+        value: (field, one.person)
+        for one in all_
+        for field, value in one.values.items()
+        if one.person != person
+    }
+    return [
+        f"{address}: the {owner[value][0]} of another"
+        for address, text in (await crawl(browser, starts, alike=alike)).items()
+        for value in found_in(text, owner)
+    ]
+
+
+class TestTheVault:
+    async def test_nobody_but_herself_reads_a_field_of_it_on_any_page_that_any_role_reaches(
+        self, world: World, guest: Browser
+    ) -> None:  # P2
+        all_ = await everyone(world)
+        found = []
+        for number, role in enumerate(ROLES):
+            person = world.person(role, world.asked("member"))
+            starts = listed(world, ("fr", "en")[number % 2])
+            starts += [to("application", id=one.application) for one in all_ if one.application]
+            starts += [to("attendance_member", id=world.stage.members["I01"])]
+            found += [f"{role}: {leak}" for leak in await leaks(guest, person, starts, all_)]
+        assert found == []
+
+    async def test_she_reads_all_of_it_herself_and_only_on_her_own_pages(
+        self, world: World, guest: Browser
+    ) -> None:  # P2, P16
+        for her in await everyone(world):
+            await guest.sign_in(her.person, PRESENT)
+            read = await crawl(guest, ["/fr/mon-compte"])
+            hers = {
+                address: found
+                for address, text in read.items()
+                if (found := found_in(text, her.values.values()))
+            }
+            assert set(hers) <= {"/fr/mon-compte", "/fr/mon-compte/vous-joindre"}, hers.keys()
+            expected = set(her.values.values())
+            assert expected - set(hers["/fr/mon-compte"]) <= (
+                {her.values[name] for name in ("reach", "avoid", "code word", "needs")}
+                if her.person == world.stage.alternates["O15"]
+                else set()
+            )
+
+    async def test_a_leak_is_found_where_one_is_planted(self, world: World, guest: Browser) -> None:
+        (her,) = [await plant(world.stage.principals["I01"], "individuelle", 3)]
+        reader = world.stage.alternates["O22"]
+        start = [world.address("register", "en")]
+        assert await leaks(guest, reader, start, [her], alike=0) == []
+        leaked = f"tel. (289) 555 0103, {her.values['legal name'].upper()}"
+        await Member.update({Member.name_en: leaked}).where(Member.id == world.stage.members["I01"])
+        found = await leaks(guest, reader, start, [her], alike=0)
+        assert {leak.split(": ")[1] for leak in found} == {
+            "the legal name of another",
+            "the phone of another",
+        }
+        assert any(leak.startswith(start[0] + ":") for leak in found)
+
+    async def test_no_file_that_is_taken_away_holds_any_of_it(
+        self, world: World, guest: Browser
+    ) -> None:  # P2, S17
+        all_ = await everyone(world)
+        values = [value for one in all_ for value in one.values.values()]
+        await guest.sign_in(world.stage.principals["O02"], PRESENT)
+        assert EXPORTS
+        for name in EXPORTS:
+            for lang in ("fr", "en"):
+                answer = await undone(guest.post, world.address(name, lang), {"format": "csv"})
+                assert answer.status_code == 200, text_of(answer)
+                assert "attachment" in answer.headers["content-disposition"]
+                assert not DENIED.search(answer.headers["content-disposition"])
+                assert len(answer.text) > 1_000
+                assert found_in(answer.text, values) == []
+
+    async def test_neither_mails_nor_the_trail_nor_any_row_in_clear_hold_any_of_it(
+        self, world: World
+    ) -> None:  # P1, P2, P5, A4
+        all_ = await everyone(world)
+        values = [value for one in all_ for value in one.values.values()]
+        names = [one.seen_as for one in all_ if one.seen_as]
+        sent = {
+            row["kind"]: row["id"] for row in await OutboxMessage.select(OutboxMessage.id, OutboxMessage.kind)
+        }
+        mails = [letter(id, kind, lang) for kind, id in sent.items() for lang in ("fr", "en")]
+        assert found_in("\n".join(f"{one.subject}\n{one.text}" for one in mails), values + names) == []
+        trail = repr(await AuditEntry.select()) + repr(await AuditPrivate.select())
+        assert found_in(trail, values + names) == []
+        rows = "\n".join([repr(await table.select()) for table in tables()])
+        assert found_in(rows, values) == []
+        assert found_in(rows, names) != []  # the name she chose is not of the vault
+
+
+class TestWhomSheKeepsAway:
+    @pytest.mark.parametrize("role", ["principals", "alternates"])
+    async def test_it_meets_neither_her_name_nor_her_application_before_or_after_she_is_a_member(
+        self, world: World, guest: Browser, role: str
+    ) -> None:  # P19
+        applicant, admitted = await apply(world, "demandeuse", 1), await apply(world, "admise", 2)
+        await admit(world, admitted)
+        people = getattr(world.stage, role)
+        if KEPT_AWAY not in people:
+            pytest.skip("this organisation has no such person")
+        await guest.sign_in(people[KEPT_AWAY], PRESENT)
+        starts = [
+            *listed(world, "fr"),
+            *(to("application", "fr", id=one.application) for one in (applicant, admitted)),
+        ]
+        read = await crawl(guest, starts)
+        for her in (applicant, admitted):
+            for address, text in read.items():
+                told = found_in(text, [her.seen_as, her.reference, *her.values.values()])
+                assert told == [], address
+                assert str(her.application) not in text or str(her.application) in address, address
+        (row,) = await Member.select().order_by(Member.number, ascending=False).limit(1)
+        assert row["name_fr"] in "".join(read.values())  # a number, as any member sees
+
+    async def test_whom_she_keeps_away_is_read_by_nobody_else(
+        self, world: World, guest: Browser
+    ) -> None:  # P2
+        her = await apply(world, "demandeuse", 1)
+        away = await Member.select(Member.name_fr).where(Member.id == world.stage.members[KEPT_AWAY]).first()
+        assert away
+        assert her.application
+        pages_of_hers = (
+            to("application", "fr", id=her.application),
+            to("endorsement", "fr", id=her.application),
+        )
+        for code in ("O01", "O02"):
+            await guest.sign_in(world.stage.principals[code], PRESENT)
+            for address in pages_of_hers:
+                answer = await guest.get(address)
+                assert away["name_fr"] not in answer.text
+        assert await Application.exists().where(Application.id == her.application)
