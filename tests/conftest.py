@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest_asyncio  # noqa: E402
 
 from coalition.app import wire  # noqa: E402
 from coalition.db import LendingEngine  # noqa: E402
+from coalition.migrating import migrate  # noqa: E402
 from coalition.settings import settings  # noqa: E402
 from coalition.web.languages import language  # noqa: E402
 from tests.databases import fresh_database  # noqa: E402
@@ -40,9 +42,11 @@ def _in_english() -> Iterator[None]:
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[LendingEngine]:
-    """A migrated database of this test's own, SQLite or PostgreSQL as the environment says."""
-    async with fresh_database(tmp_path) as engine:
+async def database(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[LendingEngine]:
+    """A migrated database of this test's own, SQLite or PostgreSQL as the environment says; with the house in it for a
+    test that asks for one."""
+    prepare = _settled if "house" in request.fixturenames else migrate
+    async with fresh_database(tmp_path, prepare) as engine:
         yield engine
 
 
@@ -72,7 +76,16 @@ async def browser(database: LendingEngine, clock_at: Callable[[datetime], None])
         yield opened
 
 
-@pytest_asyncio.fixture
-async def house(database: LendingEngine) -> House:
+_houses: list[House] = []
+
+
+async def _settled() -> None:
+    """The tables, and a house in them: made once in a process, copied for each test."""
+    await migrate()
+    _houses[:] = [await founded()]
+
+
+@pytest.fixture
+def house(database: LendingEngine) -> House:
     """A coalition of six organisations, the first in the chair, and one individual member."""
-    return await founded()
+    return deepcopy(_houses[0])

@@ -68,7 +68,7 @@ def test_every_command_opens_one_act() -> None:
                 arguments = [argument.arg for argument in node.args.args]
                 if arguments[:2] == ["actor", "now"]:
                     source = ast.unparse(node)
-                    opens = any(f"{door}(" in source for door in ("perform", "file_once"))
+                    opens = any(f"{door}(" in source for door in ("perform", "file_once", "_unless_so"))
                     assert opens, f"{path.parent.name}.{node.name}"
 
 

@@ -52,6 +52,8 @@ async def register(
 _AT_ADDRESS = """
 select p.id from vault v join person p on p.id = v.person
 where v.address_lookup = {} and p.erased_at is null
+  and (exists (select 1 from representative r where r.person = p.id)
+    or exists (select 1 from delegation d where d.person = p.id))
   and not exists (select 1 from representative r join member m on m.id = r.member
     where r.person = p.id and m.kind = 'individual')
   and not exists (select 1 from application a where a.person = p.id and a.kind = 'individual')
@@ -60,9 +62,10 @@ order by p.created_at, p.id limit 1
 
 
 async def known_at(address: str) -> UUID | None:
-    """Who already acts for organisations under this address: one person, whoever names her.
+    """Who acts, or acted, for organisations under this address: one person, whoever names her.
 
-    Never someone who is, or asks to be, an individual member: an address must not lead to the name she chose (P2).
+    Never someone whom an application has only named: who applied may withdraw, and she would be erased with it. Never
+    someone who is, or asks to be, an individual member: an address must not lead to the name she chose (P2).
     """
     rows = await Person.raw(_AT_ADDRESS, vault.lookup(address))
     return rows[0]["id"] if rows else None

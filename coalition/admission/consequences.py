@@ -5,10 +5,10 @@ from uuid import UUID
 from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
 from coalition.admission.commands.applicant import forget
+from coalition.admission.commands.locking import locked_at
 from coalition.admission.commands.own_name import show_name
 from coalition.admission.commands.reviews import resolve
 from coalition.admission.commands.waivers import settle_waiver
-from coalition.admission.queries.loading import dossier
 from coalition.admission.tables import Resolution, Waiver
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.membership.events import MemberEntered, NameShown
@@ -20,7 +20,7 @@ async def answer_a_referred_application(act: Act, event: MotionAdopted | MotionN
     One that was withdrawn meanwhile stays withdrawn."""
     if event.motion_kind != "application" or not event.about:
         return
-    found = await dossier(UUID(event.about), act.now)
+    found = await locked_at(UUID(event.about), act.now)
     if found is not None and found.withdrawn_at is None and found.outcome == "referred":
         await resolve(
             act, found, "approved" if isinstance(event, MotionAdopted) else "refused", event.subject

@@ -46,9 +46,11 @@ def gave_an_opinion(viewer: Viewer | None, dossier: "Dossier") -> bool:
 
 
 def was_asked(viewer: Viewer | None, dossier: "Dossier") -> bool:
-    """Acts for an organisation that was asked to endorse it; for an individual's, with signing authority."""
+    """Acts for an organisation that was asked to endorse it; for an individual's, with signing authority, until it is
+    decided: her name is for those she told, not for whoever signs there later (P2)."""
     return viewer is not None and any(
-        (seat := viewer.seat_for(request.member)) is not None and (dossier.is_organization or seat.may_sign)
+        (seat := viewer.seat_for(request.member)) is not None
+        and (dossier.is_organization or (seat.may_sign and not dossier.is_settled))
         for request in dossier.requests
     )
 

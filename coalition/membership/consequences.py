@@ -10,7 +10,7 @@ from coalition.admission.queries import admitted
 from coalition.attendance.events import PresumptionDropped, WithdrawalPresumed, WithdrawalTookEffect
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted, MotionWithdrawn
 from coalition.mandate.queries import ruleset_on
-from coalition.membership.commands.chair import close_handover, give_chair
+from coalition.membership.commands.chair import close_handover, give_chair, lock_the_chair
 from coalition.membership.entry import Entrant, change_status, close_seats, end, enter, seat
 from coalition.membership.events import AffiliationEnded, LeaveDeclined, MembershipEnded, SeatsGranted
 from coalition.membership.queries import (
@@ -229,7 +229,10 @@ async def know_the_motion_on_the_chair(act: Act, event: MotionMoved) -> None:
 @consequence_of(MotionAdopted)
 async def give_the_chair(act: Act, event: MotionAdopted) -> None:
     """The coalition decided: the chair passes at once, unless the successor is no longer in good standing."""
-    asked = await handover(UUID(event.about)) if event.motion_kind == "chair" and event.about else None
+    if event.motion_kind != "chair" or not event.about:
+        return
+    await lock_the_chair()
+    asked = await handover(UUID(event.about))
     if asked is None or not asked.is_open:
         return
     successor = await member_at(asked.successor, act.now)

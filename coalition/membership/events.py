@@ -53,6 +53,13 @@ class RepresentativeChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleChangedByChair(Event):
+    """The chair, custodian of the register (ToR-78), changed who acts for another organisation. subject: the member."""
+
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class RepresentationPassed(Event):
     """Someone leaves and another follows at the same instant, with the same powers. subject: the member."""
 

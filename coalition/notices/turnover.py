@@ -1,10 +1,12 @@
-"""Who acts for an organisation changed hands: who leaves, who follows and the chair are told."""
+"""Who acts for an organisation changed: who leaves, who follows and the chair are told; its people, where the chair did it."""
 
 from coalition.act import Act, consequence_of
-from coalition.membership.events import RepresentationPassed
+from coalition.membership.events import PeopleChangedByChair, RepresentationPassed
 from coalition.notices import outbox, recipients
 
-KINDS = frozenset({"representation_ended", "representation_begun", "representation_passed"})
+KINDS = frozenset(
+    {"representation_ended", "representation_begun", "representation_passed", "people_changed_by_chair"}
+)
 
 
 @consequence_of(RepresentationPassed)
@@ -23,4 +25,19 @@ async def tell_both_and_the_chair(act: Act, event: RepresentationPassed) -> None
             page=page,
             about=event.subject,
             once_key=f"{kind}:{event.subject}:{act.now.isoformat()}",
+        )
+
+
+@consequence_of(PeopleChangedByChair)
+async def tell_its_people(act: Act, event: PeopleChangedByChair) -> None:
+    """Who acts for the organisation now, and the person concerned, who may act for it no more."""
+    people = await recipients.people_of(event.subject, act.now)
+    for page, whom in (("member", people), ("home", [event.person] if event.person not in people else [])):
+        await outbox.queue_for_all(
+            act,
+            whom,
+            kind="people_changed_by_chair",
+            page=page,
+            about=event.subject,
+            once_key=f"people_changed_by_chair:{event.subject}:{act.now.isoformat()}",
         )

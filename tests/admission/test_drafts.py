@@ -1,5 +1,6 @@
 """An application kept while it is filled in: begun, saved, sent, given up, forgotten."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -113,6 +114,16 @@ class TestSending:
             await page_of(token, now)
         with pytest.raises(NotFound):
             await commands.save_draft(HOUSE, now, SaveDraft(token, {"why": "Trop tard"}))
+
+    async def test_sent_twice_at_once_it_is_one_application_and_both_are_told_so(
+        self, house: House, now: datetime
+    ) -> None:  # R4
+        token = await begun(now)
+        await commands.save_draft(HOUSE, now, SaveDraft(token, ANSWERS))
+        sent = [commands.submit_draft(HOUSE, now, SubmitDraft(token, "fr")) for _ in range(4)]
+        receipts = await asyncio.gather(*sent)
+        assert len(set(receipts)) == 1
+        assert await Application.count() == 1
 
     async def test_what_is_missing_is_refused_by_its_clause_and_nothing_is_lost(
         self, house: House, now: datetime

@@ -1,5 +1,6 @@
 """Applying in one's own name: what is asked, of whom, and who is kept away."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 
@@ -92,6 +93,12 @@ class TestSomeoneAppliesInHerOwnName:
         assert await queries.waiting(sponsor, now) == []
         await commands.resume(HOUSE, now, Follow(receipt.application, receipt.token))
         assert len(await queries.waiting(sponsor, now)) == 1
+
+    async def test_the_button_pressed_twice_at_once_withdraws_once(self, house: House, now: datetime) -> None:
+        receipt = await apply_alone(now, house.organizations[1])
+        hers = Follow(receipt.application, receipt.token)
+        assert await asyncio.gather(*(commands.withdraw(HOUSE, now, hers) for _ in range(3)))
+        assert len(await trail("admission.ApplicationWithdrawn")) == 1
 
     async def test_only_her_link_or_herself_withdraws(self, house: House, now: datetime) -> None:
         receipt = await apply_alone(now, house.organizations[1])

@@ -12,13 +12,14 @@ import pytest
 from coalition import db
 from coalition.act import HOUSE
 from coalition.admission import commands
-from coalition.admission.commands import Assignment, Follow
+from coalition.admission.commands import Assignment, ChooseSponsor, Decline, Endorse, Follow, GiveOpinion
 from coalition.admission.forms import OwnForm
 from coalition.admission.tables import Application
 from coalition.locations import static_dir
 from coalition.piccolo_app import tables
 from coalition.web.paths import to
 from tests.admission.alone import (
+    ALL_YES,
     OWN,
     SEALED,
     apply_alone,
@@ -363,6 +364,25 @@ class TestWhoSeesIt:
         assert OWN.name in (await browser.get(to("endorsement", id=receipt.application))).text
         await browser.sign_in(house.chair.person, now)
         assert OWN.name in (await browser.get(to("application", id=receipt.application))).text
+
+    async def test_once_she_is_answered_those_that_were_asked_read_her_name_no_more(
+        self, house: House, browser: Browser, now: datetime
+    ) -> None:  # P2: whoever signs for a sponsor years later is not the one she told
+        declined, endorsed = house.organizations[2], house.organizations[1]
+        receipt = await apply_alone(now, declined)
+        await commands.decline(declined.actor, now, Decline(receipt.application, "not_now"))
+        await commands.choose_sponsor(
+            HOUSE, now, ChooseSponsor(receipt.application, endorsed.id, receipt.token)
+        )
+        await commands.endorse(endorsed.actor, now, Endorse(receipt.application, ALL_YES))
+        for one in house.organizations[4:6]:
+            await commands.assign(house.chair.actor, now, Assignment(receipt.application, one.id))
+            await commands.review(one.actor, now, GiveOpinion(receipt.application, "approve", "Nos motifs"))
+        for asked in (declined, endorsed):
+            await browser.sign_in(asked.person, now)
+            page = await browser.get(to("endorsement", id=receipt.application))
+            assert OWN.name not in page.text
+            assert page.status_code == 404
 
     async def test_no_one_sees_it_before_it_is_endorsed_but_the_chair_and_those_asked(
         self, house: House, browser: Browser, now: datetime

@@ -300,9 +300,9 @@ class TestTheRegister:
         await sign(sacha.person, now)
         await browser.sign_in(house.organizations[2].person, now)
         text = plain(text_of(await browser.get("/en/agreements/signatures")))
-        assert "People who signed the confidentiality agreement 2 of 7" in text
-        assert "Organisations that signed the confidentiality agreement 1 of 6" in text
-        assert "Organisations that attested 1 of 6" in text
+        assert "People: agreement signed 2 of 7" in text
+        assert "Organisations: agreement signed 1 of 6" in text
+        assert "Organisations: values attested 1 of 6" in text
         signed = plain(text_of(await browser.get("/en/agreements/signatures?show=signed")))
         assert "Organisation 2" in signed
         assert "Membre 7" in signed

@@ -2,13 +2,12 @@
 
 import re
 
+from tests.journeys.applying import BAKERY, REASON, assign, reference_of
 from tests.journeys.conftest import Arrive
 from tests.journeys.people import name_of, representative_of
 from tests.journeys.visitor import Visitor
 
 NEVER_SHOWN = re.compile("survivor|survivant|trafficking|traite|victim|exploitation|police", re.IGNORECASE)
-BAKERY = {"fr": "Boulangerie du Pain-Papier", "en": "Paper Loaf Bakery"}
-REASON = {"fr": "Dossier complet et services utiles.", "en": "A full application, and useful services."}
 SHE = "Jade"
 NEEDS = {"fr": "Un horaire de jour.", "en": "A daytime schedule."}
 
@@ -123,9 +122,7 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
     she.reads("admission.own_request.requested", name=name_of("O25", lang))
     she.keep("her-own-page")
     follow = she.path
-    found = re.search(r"DA-\d{4}-\d{2}", she.text)
-    assert found
-    reference = found[0]
+    reference = reference_of(she)
 
     members.be(representative_of("O25"))
     members.follow_text(reference)
@@ -139,10 +136,7 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
     members.be(representative_of("O02"), then=members.to("applications"))
     members.follow_text(reference)
     application = members.path
-    for code in ("O09", "O13"):
-        asking = members.unfold("endorsing.review.ask.summary")
-        asking.locator("select").select_option(label=name_of(code, lang))
-        members.press("endorsing.review.ask", within=asking)
+    assign(members, application, "O09", "O13")
     members.be(representative_of("O03"))
     members.misses(SHE, reference)
     members.open("applications")

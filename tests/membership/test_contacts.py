@@ -93,7 +93,7 @@ async def more(organizations: int, now: datetime) -> None:
 
 @pytest.mark.parametrize(("lang", "path", "button", "thanks"), [
     ("fr", "/fr/membres/{id}/coordonnees", "Confirmer que tout est juste", "Les coordonnées sont confirmées"),
-    ("en", "/en/members/{id}/contacts", "Confirm that all is right", "The contacts are confirmed"),
+    ("en", "/en/members/{id}/contacts", "Confirm that all is right", "The contact details are confirmed"),
 ])  # fmt: skip
 async def test_one_look_and_one_button(
     house: House, browser: Browser, now: datetime, lang: str, path: str, button: str, thanks: str

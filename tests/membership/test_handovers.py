@@ -232,6 +232,15 @@ class TestAdInterim:
         request = await self.ask(house, now)
         assert await refusal(self.confirm(tied, request, now)) == ("ToR-69", "interim_by_affiliates")
 
+    async def test_a_tie_ended_while_the_request_waits_still_counts(self, house: House, now: datetime):
+        await impede(house, now)
+        one, tied = house.organizations[1], house.organizations[2]
+        await commands.declare_affiliation(tied.actor, now, commands.DeclareAffiliation(tied.id, one.id))
+        asked_at, later = now + timedelta(minutes=1), now + timedelta(minutes=2)
+        request = await self.ask(house, asked_at)
+        await commands.end_affiliation(tied.actor, later, commands.EndAffiliation(tied.id, one.id))
+        assert await refusal(self.confirm(tied, request, later)) == ("ToR-69", "interim_by_affiliates")
+
     async def test_only_who_signs_for_an_organization_asks_or_confirms(self, house: House, now: datetime):
         await impede(house, now)
         who = house.organizations[1]
@@ -301,6 +310,24 @@ class TestAdInterim:
         assert await queries.open_handovers() == []
         await self.ask(house, now, by=4)
 
+    async def test_a_motion_against_the_chair_does_not_make_it_yield_at_once_nor_lets_it_answer(
+        self, house: House, now: datetime
+    ):
+        async with perform(HOUSE, now) as act:
+            await change_status(act, house.chair.id, "revocation_pending")
+        request = await self.ask(house, now)
+        another_one = house.organizations[4]
+        assert await refusal(self.confirm(another_one, request, now + timedelta(hours=1))) == (
+            "ToR-69",
+            "chair_may_still_answer",
+        )
+        assert await refusal(commands.end_interim_request(house.chair.actor, now, request)) == (
+            "ToR-73",
+            "chair_does_not_preside_on_itself",
+        )
+        await self.confirm(another_one, request, now + SILENCE)
+        assert await holder(now + SILENCE) == house.organizations[3].id
+
     async def test_a_decision_of_the_coalition_ends_a_request(self, house: House, now: datetime):
         request = await self.ask(house, now)
         motion = await TestByDecision().motion(house, now)
@@ -343,7 +370,7 @@ class TestAdInterim:
         assert "confirmation" in (await browser.get(request)).text
         done = await browser.follow(await browser.post(f"{request}/confirmation"))
         assert (
-            "tient la présidence par intérim" if lang == "fr" else "has held the chair ad interim"
+            "assure la présidence par intérim" if lang == "fr" else "has been the interim chair"
         ) in text_of(done)
         await browser.sign_in(third.person, now)
         desk = await browser.get("/fr/presidence" if lang == "fr" else "/en/chair")
@@ -354,9 +381,9 @@ class TestAdInterim:
     ):
         request = await self.ask(house, now)
         await browser.sign_in(house.chair.person, now)
-        assert "the chair is said to act no more" in text_of(await browser.get("/en/home"))
+        assert "Answer a request for an interim chair" in text_of(await browser.get("/en/home"))
         page = await browser.get(f"/en/chair/interim/{request}")
-        assert "Answer that we act" in text_of(page)
+        assert "Answer that we can act" in text_of(page)
         done = await browser.follow(await browser.post(f"/en/chair/interim/{request}/end"))
         assert "Request closed" in text_of(done)
         await browser.sign_in(house.organizations[2].person, now)

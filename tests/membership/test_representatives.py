@@ -203,7 +203,7 @@ async def test_powers_change_from_the_page_and_a_refusal_shows_the_clause(
     person = await another(member)
     await browser.sign_in(member.person, now)
     address = f"/en/members/{member.id}/representatives/{person}/powers"
-    assert f"What {member.name} 2 may do" in text_of(await browser.get(address))
+    assert f"what {member.name} 2 may do" in text_of(await browser.get(address))
     done = await browser.follow(await browser.post(address, {"may_sign": "y"}))
     assert "The powers are on record" in text_of(done)
     assert "Attends and signs" in text_of(done)

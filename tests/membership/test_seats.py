@@ -206,8 +206,8 @@ async def test_from_the_page_to_the_register(
     assert unexplained.status_code == 422
     assert "Explain this other ground" in text_of(unexplained)
     done = text_of(await browser.follow(await browser.post(address, {"seats": "2", "ground": ASKED})))
-    assert "The request is before the coalition" in done
-    assert "2 more seats are asked of the coalition. Ground: distinct teams." in done
+    assert "The request is before the Coalition" in done
+    assert "2 more seats are asked of the Coalition. Ground: distinct teams." in done
     again = await browser.post(address, {"seats": "2", "ground": ASKED})
     assert again.status_code == 409
     assert "ToR-47" in again.text

@@ -110,6 +110,24 @@ async def test_both_and_the_chair_are_told_and_nobody_else(house: House, now: da
     assert not await told(house.organizations[2].person)
 
 
+async def test_what_the_chair_changes_in_another_organization_its_people_are_told(house: House, now: datetime):
+    member = house.organizations[1]
+    second = await another(member)
+    powers = commands.ChangePowers(member.id, second, may_decide=True, may_sign=True)
+    await commands.change_powers(house.chair.actor, now, powers)
+    for person in (member.person, second):
+        assert "people_changed_by_chair" in await told(person)
+
+
+async def test_what_an_organization_changes_itself_is_told_to_nobody(house: House, now: datetime):
+    member = house.organizations[1]
+    second = await another(member)
+    powers = commands.ChangePowers(member.id, second, may_decide=True, may_sign=True)
+    await commands.change_powers(member.actor, now, powers)
+    assert not await told(member.person)
+    assert not await told(second)
+
+
 async def test_what_is_not_possible_changes_nothing(house: House, now: datetime):
     member, other = house.organizations[1:3]
     mine = PassRepresentation(member.id, member.person, DOMINIQUE)
@@ -161,7 +179,7 @@ async def test_the_page_says_what_to_correct_and_loses_nothing(house: House, bro
     herself = {"leaver": str(member.person), "successor": str(member.person), "language": "fr"}
     wrong = await browser.post(address, herself)
     assert wrong.status_code == 422
-    assert "ne peut pas se succéder" in text_of(wrong)
+    assert "ne peut pas prendre sa propre relève" in text_of(wrong)
     nameless = await browser.post(
         address, {"leaver": str(member.person), "successor": "new", "handle": "Noa", "language": "fr"}
     )

@@ -154,5 +154,5 @@ async def test_its_page_says_what_ends_and_asks_to_confirm(
     assert unconfirmed.status_code == 422
     assert await queries.status_at(member.id, now) == "active"
     done = await browser.follow(await browser.post(address, {"understood": "y"}))
-    assert ("a quitté la Coalition" if lang == "fr" else "has left the coalition") in text_of(done)
+    assert ("a quitté la Coalition" if lang == "fr" else "has left the Coalition") in text_of(done)
     assert (await browser.get("/fr/membres" if lang == "fr" else "/en/members")).status_code == 404

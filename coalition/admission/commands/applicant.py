@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from coalition.accounts import registration
 from coalition.act import Act, Actor, new_id, perform
 from coalition.admission.commands.filing import hashed
-from coalition.admission.commands.locking import acting_viewer, locked
+from coalition.admission.commands.locking import acting_viewer, locked, locked_at
 from coalition.admission.commands.support import request_endorsement
 from coalition.admission.events import ApplicationPaused, ApplicationResumed, ApplicationWithdrawn
 from coalition.admission.policies import WITHDRAW
@@ -29,7 +29,7 @@ from coalition.admission.tables import (
     Waiver,
 )
 from coalition.audit import chain
-from coalition.errors import NotFound, Refused
+from coalition.errors import CoalitionError, NotFound, Refused
 from coalition.permission import require
 from coalition.web.languages import ERASED
 
@@ -68,51 +68,52 @@ async def withdraw(actor: Actor, now: datetime, command: Follow) -> UUID:
     """Withdraw, at any time before the answer, without a reason. What identifies the person is erased; of an
     individual's application nothing stays but that there was one (ToR-48). Admitted since, an individual leaves the
     coalition in the same way: her membership ends with what identifies her (P14). Done already: nothing more."""
-    if await _is_so(actor, command, now, lambda found: found is None or found.withdrawn_at is not None):
-        return command.application
-    async with perform(await _her(actor, command.application, command.token), now) as act:
-        found = await _own(act, command.application)
-        if found.outcome == "approved":
-            if found.is_organization:
-                raise Refused("ToR-49", "member_already")
-            await registration.erase(act, found.person)
-            return command.application
-        await Application.update({Application.withdrawn_at: act.now}).where(Application.id == found.id)
-        act.record(ApplicationWithdrawn(subject=found.id, applicant_kind=found.kind))
-        if not found.is_organization:
-            await _erase_file(found.id)
-        named = map(UUID, found.answers.get("people", {}).values())
-        for person in dict.fromkeys((found.person, *named)):
-            await registration.erase(act, person)
-    return command.application
+    return await _unless_so(
+        actor, now, command, lambda found: found is None or found.withdrawn_at is not None, _withdraw
+    )
+
+
+async def _withdraw(act: Act, found: Dossier) -> None:
+    if found.outcome == "approved":
+        if found.is_organization:
+            raise Refused("ToR-49", "member_already")
+        await registration.erase(act, found.person)
+        return
+    await Application.update({Application.withdrawn_at: act.now}).where(Application.id == found.id)
+    act.record(ApplicationWithdrawn(subject=found.id, applicant_kind=found.kind))
+    if not found.is_organization:
+        await _erase_file(found.id)
+    named = map(UUID, found.answers.get("people", {}).values())
+    for person in dict.fromkeys((found.person, *named)):
+        await registration.erase(act, person)
 
 
 async def pause(actor: Actor, now: datetime, command: Follow) -> UUID:
     """Put one's own application on hold: nobody is asked anything until it is taken up again."""
-    if await _is_so(actor, command, now, lambda found: found is not None and found.paused_at is not None):
-        return command.application
-    async with perform(await _her(actor, command.application, command.token), now) as act:
-        found = await _own(act, command.application)
-        if found.is_organization or not found.is_open:
-            raise Refused("ToR-48", "nothing_to_pause")
-        await Pause.insert(Pause(id=new_id(), application=found.id, began_at=act.now))
-        act.record(ApplicationPaused(subject=found.id))
-    return command.application
+    return await _unless_so(
+        actor, now, command, lambda found: found is not None and found.paused_at is not None, _pause
+    )
+
+
+async def _pause(act: Act, found: Dossier) -> None:
+    if found.is_organization or not found.is_open:
+        raise Refused("ToR-48", "nothing_to_pause")
+    await Pause.insert(Pause(id=new_id(), application=found.id, began_at=act.now))
+    act.record(ApplicationPaused(subject=found.id))
 
 
 async def resume(actor: Actor, now: datetime, command: Follow) -> UUID:
     """Take one's own application up again."""
-    if await _is_so(actor, command, now, lambda found: found is not None and found.is_open):
-        return command.application
-    async with perform(await _her(actor, command.application, command.token), now) as act:
-        found = await _own(act, command.application)
-        if found.paused_at is None:
-            raise Refused("ToR-48", "nothing_to_resume")
-        await Pause.update({Pause.ended_at: act.now}).where(
-            (Pause.application == found.id) & Pause.ended_at.is_null()
-        )
-        act.record(ApplicationResumed(subject=found.id))
-    return command.application
+    return await _unless_so(actor, now, command, lambda found: found is not None and found.is_open, _resume)
+
+
+async def _resume(act: Act, found: Dossier) -> None:
+    if found.paused_at is None:
+        raise Refused("ToR-48", "nothing_to_resume")
+    await Pause.update({Pause.ended_at: act.now}).where(
+        (Pause.application == found.id) & Pause.ended_at.is_null()
+    )
+    act.record(ApplicationResumed(subject=found.id))
 
 
 async def choose_sponsor(actor: Actor, now: datetime, command: ChooseSponsor) -> UUID:
@@ -127,10 +128,29 @@ async def choose_sponsor(actor: Actor, now: datetime, command: ChooseSponsor) ->
     return command.application
 
 
+async def _unless_so(
+    actor: Actor,
+    now: datetime,
+    command: Follow,
+    holds: Callable[[Dossier | None], bool],
+    change: Callable[[Act, Dossier], Awaitable[None]],
+) -> UUID:
+    """Change her application, unless it is so already: the same button pressed twice, at once too, leads to the same
+    page."""
+    try:
+        if not await _is_so(actor, command, now, holds):
+            async with perform(await _her(actor, command.application, command.token), now) as act:
+                await change(act, await _own(act, command.application))
+    except CoalitionError:
+        if not await _is_so(actor, command, now, holds):
+            raise
+    return command.application
+
+
 async def _is_so(
     actor: Actor, command: Follow, now: datetime, holds: Callable[[Dossier | None], bool]
 ) -> bool:
-    """Whether her application is already as she asks: the same button pressed twice leads to the same page."""
+    """Whether her application is already as she asks."""
     found = await dossier(command.application, now)
     if found is None or is_forgotten(found):
         return holds(None)
@@ -164,7 +184,7 @@ async def forget(act: Act, person: UUID) -> None:
     hers = (Application.person == person) & (Application.kind == "individual")
     for row in await Application.select(Application.id, Application.withdrawn_at).where(hers):
         application = row["id"]
-        found = await dossier(application, act.now)
+        found = await locked_at(application, act.now)
         if found is not None and not found.is_settled:
             await Application.update({Application.withdrawn_at: act.now}).where(Application.id == application)
             act.record(ApplicationWithdrawn(subject=application, applicant_kind="individual"))

@@ -57,18 +57,22 @@ async def file_once(
     leads to the same page although the database has forgotten the token; or it is that of the draft that is sent."""
     token = token or link_token("follow", secret)
     for _ in range(TRIES):
-        sent = await Application.select(Application.id).where(Application.link == hashed(token)).first()
-        if sent:
-            return Receipt(sent["id"], token)
+        if sent := await _sent(token):
+            return Receipt(sent, token)
         try:
             async with perform(actor, now) as act:
                 await refuse_more_than(MOST_A_DAY, "application", act, client)
                 application = await write(act, token)
             return Receipt(application, token)
-        except Exception as error:  # two at once met on a reference, or on the link: look again
-            if not db.is_unique_violation(error):
+        except Exception as error:  # two at once met on a reference, on the link, or on the draft: look again
+            if not (db.is_unique_violation(error) or await _sent(token)):
                 raise
     raise NotRecorded
+
+
+async def _sent(token: str) -> UUID | None:
+    row = await Application.select(Application.id).where(Application.link == hashed(token)).first()
+    return row["id"] if row else None
 
 
 async def file_application(

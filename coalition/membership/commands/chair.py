@@ -31,11 +31,11 @@ async def hand_over_chair(actor: Actor, now: datetime, command: HandOverChair) -
     already; or not in good standing (ToR-73).
     """
     async with perform(actor, now) as act:
+        await lock_the_chair()
         who = await viewer(actor.person, act.now)
         if who is None or not who.is_member:
             raise NotFound
         require(who, policies.HAND_OVER_CHAIR)
-        await lock_the_chair()
         if not await is_founding_period():
             raise Refused("ToR-72", "coalition_decides_on_chair")
         await refuse_unless_it_may_take(command.member, act.now)

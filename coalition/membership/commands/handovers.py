@@ -91,8 +91,8 @@ class ConfirmInterim:
 async def confirm_interim(actor: Actor, now: datetime, command: ConfirmInterim) -> UUID:
     """A second organisation, by another person who signs, confirms: the successor holds the chair ad interim at once.
 
-    Neither the chair, nor the successor (nobody takes the chair for itself), nor an affiliate of the one that asked
-    confirms. Returns the handover. Refused (ToR-69) also while a chair in good standing may still answer, and once it is
+    Neither the chair, nor the successor (nobody takes the chair for itself), nor an affiliate of the one that asked, now
+    or then, confirms. Returns the handover. Refused (ToR-69) also while the chair is still to be waited for, and once it is
     settled.
     """
     async with perform(actor, now) as act:
@@ -104,9 +104,10 @@ async def confirm_interim(actor: Actor, now: datetime, command: ConfirmInterim) 
         _refuse_own_side(chair, command.member, found.successor)
         if command.member == found.member or who.person == found.person:
             raise Refused("ToR-69", "interim_needs_another")
-        if command.member in await affiliates_of(found.member, act.now):
+        tied = [await affiliates_of(found.member, at) for at in (found.asked_at, act.now)]
+        if command.member in tied[0] | tied[1]:
             raise Refused("ToR-69", "interim_by_affiliates")
-        if chair.can_act(found.asked_at, act.now):
+        if chair.must_be_awaited(found.asked_at, act.now):
             until = found.silent_from.astimezone(settings().zone).date()
             raise Refused("ToR-69", "chair_may_still_answer", [("silence", {"until": until})])
         await refuse_unless_it_may_take(found.successor, act.now)
@@ -168,7 +169,7 @@ async def _unlock(act: Act, chair: Chairing, found: Handover, signed: list[tuple
         [(str(person), str(member)) for person, member in signed],
         str(chair.holder.member) if chair.holder else "",
         await ruleset_on(act.now.astimezone(settings().zone).date()),
-        chair_can_act=chair.can_act(found.asked_at, act.now),
+        chair_can_act=chair.must_be_awaited(found.asked_at, act.now),
     )
     if verdict.is_met:
         await give_chair(act, found.successor, is_interim=True, handover=found.id)

@@ -12,6 +12,7 @@ from coalition.errors import NotFound, Refused
 from coalition.mandate.queries import ruleset_on
 from coalition.membership import policies
 from coalition.membership.entry import NewPerson, leave, reseat, seat
+from coalition.membership.events import PeopleChangedByChair
 from coalition.membership.queries import (
     Representing,
     Viewer,
@@ -71,6 +72,7 @@ async def name_representative(actor: Actor, now: datetime, command: NameRepresen
             may_decide=command.may_decide,
             may_sign=command.may_sign,
         )
+        _say_if_by_the_chair(act, command.member, present, person)
     return command.member
 
 
@@ -96,6 +98,7 @@ async def end_representative(actor: Actor, now: datetime, command: EndRepresenta
             raise Refused("ToR-45", "last_representative")
         refuse_unless_decided(present, (one.may_decide for one in staying))
         await leave(act, command.member, command.person)
+        _say_if_by_the_chair(act, command.member, present, command.person)
     return command.member
 
 
@@ -131,7 +134,14 @@ async def change_powers(actor: Actor, now: datetime, command: ChangePowers) -> U
             may_decide=command.may_decide,
             may_sign=command.may_sign,
         )
+        _say_if_by_the_chair(act, command.member, present, command.person)
     return command.member
+
+
+def _say_if_by_the_chair(act: Act, member: UUID, present: list[Representing], person: UUID) -> None:
+    """The custodian of the register may change who acts for another organisation, never unseen by its people."""
+    if act.actor.person not in {one.person for one in present}:
+        act.record(PeopleChangedByChair(subject=member, person=person))
 
 
 async def organization(act: Act, member: UUID, permission: str) -> list[Representing]:

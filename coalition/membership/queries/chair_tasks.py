@@ -44,14 +44,20 @@ async def chair_to_unlock(viewer: Viewer, now: datetime) -> list[Task]:
         address = paths.to("chair_interim") if is_due else ""
         return [Task("scale", "leaving.task.ask", "leaving.task.ask.detail", address)] if is_due else []
     chair = await chairing(now)
-    may_answer = chair.can_act(asked.asked_at, now)
+    waits = chair.must_be_awaited(asked.asked_at, now)
     confirms = viewer.person != asked.person and any(
         may(viewer, policies.UNLOCK_CHAIR, seat.member)
         and not chair.is_held_by(seat.member)
         and seat.member not in (asked.member, asked.successor)
         for seat in viewer.seats
     )
-    what = "answer" if viewer.is_chair and may_answer else "interim" if confirms and not may_answer else ""
+    what = (
+        "answer"
+        if viewer.is_chair and waits and not chair.is_impeded
+        else "interim"
+        if confirms and not waits
+        else ""
+    )
     if not what:
         return []
     return [

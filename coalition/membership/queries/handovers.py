@@ -38,9 +38,16 @@ class Chairing:
         """Whether it plainly cannot act: vacant, without a person, presumed withdrawn, or under revocation (03.20)."""
         return self.holder is None or not self.people or self.holder.status not in _CAN_ACT
 
-    def can_act(self, asked_at: datetime, at: datetime) -> bool:
-        """Whether it is to be taken to act still: in good standing, and not silent long enough since it was told."""
-        return not self.is_impeded and at < asked_at + SILENCE
+    @property
+    def yields_at_once(self) -> bool:
+        """Whether nobody need be waited for. A motion that one member moved against the chair is no such reason: it may
+        not answer for itself, and the others have the time to see the request."""
+        moved_against = self.holder is not None and self.holder.status == "revocation_pending"
+        return self.is_impeded and not (moved_against and self.people)
+
+    def must_be_awaited(self, asked_at: datetime, at: datetime) -> bool:
+        """Whether the time has not yet passed that two organisations leave the chair, once it was told."""
+        return not self.yields_at_once and at < asked_at + SILENCE
 
     def is_held_by(self, member: UUID) -> bool:
         """Whether this member holds it."""
