@@ -12,6 +12,9 @@ from coalition.db.failures import NotCommitted, NotDurable, Unreachable
 from coalition.db.lending import LendingEngine
 
 KEPT_CONNECTIONS = 10
+_SETTINGS = {
+    "jit": "off"
+}  # our statements are short: compiling one takes a hundred times as long as running it
 
 
 class PostgresEngine(LendingEngine, StockEngine):  # type: ignore[misc]
@@ -23,7 +26,7 @@ class PostgresEngine(LendingEngine, StockEngine):  # type: ignore[misc]
         self._kept_connections = kept_connections
         self._loop: asyncio.AbstractEventLoop | None = None
         super().__init__(
-            config={"dsn": url, "server_settings": {"application_name": "coalition", **settings}}
+            config={"dsn": url, "server_settings": {"application_name": "coalition", **_SETTINGS, **settings}}
         )
 
     async def check_version(self) -> None:
