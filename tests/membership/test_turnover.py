@@ -110,7 +110,9 @@ async def test_both_and_the_chair_are_told_and_nobody_else(house: House, now: da
     assert not await told(house.organizations[2].person)
 
 
-async def test_what_the_chair_changes_in_another_organization_its_people_are_told(house: House, now: datetime):
+async def test_what_the_chair_changes_in_another_organization_its_people_are_told(
+    house: House, now: datetime
+):
     member = house.organizations[1]
     second = await another(member)
     powers = commands.ChangePowers(member.id, second, may_decide=True, may_sign=True)
