@@ -1,0 +1,11 @@
+"""Pages of motions and decisions."""
+
+from coalition.decisions.routes import ballots, motions, register, rounds, rulings
+
+PAGES = [
+    *motions.PAGES,
+    *register.PAGES,
+    *rounds.PAGES,
+    *ballots.PAGES,
+    *rulings.PAGES,
+]
