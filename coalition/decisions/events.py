@@ -47,10 +47,11 @@ class PositionTaken(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsensusClosed(Event):
-    """subject: the motion."""
+    """subject: the motion. `positions`: the digest of what was counted (`proof.digest_of_positions`)."""
 
     round: UUID
     verdict: str
+    positions: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +69,14 @@ class VotingOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BallotCast(Event):
-    """In a named vote. subject: the motion. Never the choice. `replaced`: another person whose ballot no longer stands."""
+    """In a named vote. subject: the motion. Never the choice: its `mark` (`proof.mark`). `replaced`: another person
+    whose ballot no longer stands."""
 
     voting: UUID
     member: UUID
     channel: str
     revision: int
+    mark: str | None = None
     replaced: UUID | None = None
 
 
@@ -85,14 +88,19 @@ class SecretBallotCast(Event):
 
     voting: UUID
     revision: int
+    mark: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class VotingClosed(Event):
-    """A vote is counted; of a secret one with fewer than five ballots, the result only (V12). subject: the motion."""
+    """A vote is counted; of a secret one with fewer than five ballots, the result only (V12). subject: the motion.
+
+    `ballots`: the digest of what was counted (`proof.digest_of_ballots`); a void vote has none.
+    """
 
     voting: UUID
     result: str
+    ballots: str | None = None
     votes_for: int | None = None
     votes_against: int | None = None
     abstentions: int | None = None

@@ -1,6 +1,6 @@
 """Motions, consensus rounds, rolls, ballots, outcomes, decisions (ToR-25 to ToR-28)."""
 
-from piccolo.columns import Boolean, Integer, Text, Varchar
+from piccolo.columns import Boolean, Date, Integer, Text, Varchar
 from piccolo.table import Table
 
 from coalition.columns import belongs_to, instant, key
@@ -31,7 +31,8 @@ class Motion(Table, tablename="motion"):
 
 
 class ConsensusRound(Table, tablename="consensus_round"):
-    """One round (tour de consensus) on a motion. `verdict` is what the rule said at closing."""
+    """One round (tour de consensus) on a motion. `verdict` is what the rule said at closing; `uncounted`, JSON of the
+    members whose standing position was not counted, having no say by then."""
 
     id = key()
     motion = belongs_to("decisions", "Motion")
@@ -41,6 +42,7 @@ class ConsensusRound(Table, tablename="consensus_round"):
     closed_at = instant(null=True)
     verdict = Varchar(length=16, null=True, default=None)
     counts = Text(null=True, default=None)
+    uncounted = Text(null=True, default=None)
 
 
 class Position(Table, tablename="position_taken"):
@@ -108,7 +110,8 @@ class Ballot(Table, tablename="ballot"):
 
 
 class Outcome(Table, tablename="outcome"):
-    """What the count said at closing (résultat), frozen with its working. `lines` is JSON of the arithmetic."""
+    """What the count said at closing (résultat), frozen with its working. `lines` is JSON of the arithmetic; `dropped`,
+    JSON of the members on the roll that were out of it at closing, with the reason (left, recused)."""
 
     id = key()
     voting = belongs_to("decisions", "Voting", unique=True)
@@ -121,17 +124,34 @@ class Outcome(Table, tablename="outcome"):
     result = Varchar(length=16)
     is_provisional = Boolean(default=False)
     lines = Text()
+    dropped = Text(null=True, default=None)
     closed_at = instant()
 
 
 class Ruling(Table, tablename="ruling"):
-    """Which reading of the text holds for a vote whose result hangs on it (décision d'interprétation), and why."""
+    """An entry of the rulings register (I-2027-01): which reading of the text holds for a vote whose result hangs on it
+    (décision d'interprétation), and why. `question` is the value of the terms that it settles; it holds for later votes
+    from the day `since` on, or, without one, for this vote only: the coalition had decided the question meanwhile."""
 
     id = key()
+    reference = Varchar(length=20, null=True, default=None)
     voting = belongs_to("decisions", "Voting", unique=True)
+    question = Varchar(length=60, default="vote.individual_members")
+    clause = Varchar(length=10, default="ToR-27")
     reading = Varchar(length=40)
     reason = Text()
+    since = Date(null=True, default=None)
     ruled_by = belongs_to("accounts", "Person")
+    at = instant()
+
+
+class Ratification(Table, tablename="ruling_ratification"):
+    """A decision of the coalition makes a ruling its own (ratification)."""
+
+    id = key()
+    ruling = belongs_to("decisions", "Ruling", unique=True)
+    decision = belongs_to("decisions", "Decision")
+    recorded_by = belongs_to("accounts", "Person")
     at = instant()
 
 
@@ -146,4 +166,19 @@ class Decision(Table, tablename="decision"):
     is_adopted = Boolean(default=False)
     title_fr = Varchar(length=200)
     title_en = Varchar(length=200)
+    at = instant()
+
+
+class OutcomeStatement(Table, tablename="outcome_statement"):
+    """What the chair says of a decision afterwards (suite donnée): what it means, who does what, when to look at it again.
+
+    Never changed: one written later stands in its place, and the earlier ones are still read.
+    """
+
+    id = key()
+    decision = belongs_to("decisions", "Decision")
+    text_fr = Text()
+    text_en = Text()
+    review_on = Date(null=True, default=None)
+    person = belongs_to("accounts", "Person")
     at = instant()

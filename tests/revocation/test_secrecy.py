@@ -29,7 +29,7 @@ async def test_the_trail_tells_neither_who_took_part_in_a_secret_vote_nor_how_ma
     assert await trail("decisions.BallotCast") == []
     for entry in entries:
         assert entry["actor"] == "hidden"
-        assert set(json.loads(entry["facts"])) == {"voting", "revision"}
+        assert set(json.loads(entry["facts"])) == {"voting", "revision", "mark"}
         assert not any(str(one.id) in str(entry) or str(one.person) in str(entry) for one in voters)
     at = later(opens, days=2)
     clock_at(at)

@@ -2,18 +2,19 @@
 
 import json
 import logging
-from dataclasses import asdict
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from coalition import db
 from coalition.act import HOUSE, Act, Actor, new_id, perform
 from coalition.decisions.commands.motions import Row, motion_under_way
+from coalition.decisions.commands.reckoning import ballots_of, numbers_of, readings_of, working_of
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import Entry, frozen, is_intact
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
 from coalition.decisions.policies import CLOSE_VOTING
+from coalition.decisions.proof import digest_of_ballots
+from coalition.decisions.queries.casts import casts_of, faults_of
 from coalition.decisions.queries.roll import out_of_the_question, standings_at
 from coalition.decisions.queries.votings import SMALLEST_SECRET
 from coalition.decisions.tables import Ballot, Motion, Outcome, Voting
@@ -21,13 +22,9 @@ from coalition.errors import NotFound, Refused
 from coalition.permission import require
 from coalition.terms.decisions import (
     MEMBER_STANDINGS,
-    Choice,
     Readings,
-    RollMember,
     may_close_early,
-    outcome_under_readings,
 )
-from coalition.terms.decisions import Outcome as Count
 from coalition.terms.ruleset import Ruleset
 
 log = logging.getLogger("coalition")
@@ -132,16 +129,20 @@ async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime
 
 
 async def _count(act: Act, voting: Row, at: datetime) -> None:
-    """Count what stands at `at`, freeze the outcome, enter the decision. Changed since opening: void (V4).
+    """Count what stands at `at`, freeze the outcome, enter the decision. Changed by other hands: void (V4, V10).
 
     Where the readings of the text do not decide alike, nothing is decided until a ruling says which one holds.
     """
     (motion,) = await Motion.select().where(Motion.id == voting["motion"])
     entries = await frozen(voting["id"])
-    if not is_intact(motion, voting, entries):
+    ballots = await ballots_of(voting["id"])
+    if not is_intact(motion, voting, entries) or faults_of(voting, ballots, await casts_of(voting)):
         await _void(act, motion, voting, at)
         return
-    readings = await _readings(motion, voting, entries, at)
+    roll = await _roll_now(motion, voting, entries, at)
+    kept = {str(e.member) for e in entries if e.excluded is None}
+    dropped = {member: reason for member, reason in roll.items() if reason and member in kept}
+    readings = readings_of(motion, voting, entries, dropped, ballots)
     outcome = readings.in_force.outcome
     await Outcome.insert(
         Outcome(
@@ -155,11 +156,18 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
             needed=outcome.needed,
             result=outcome.result,
             is_provisional=readings.flips,
-            lines=_working(readings, is_secret=bool(voting["is_secret"])),
+            lines=working_of(readings, is_secret=bool(voting["is_secret"])),
+            dropped=json.dumps(dropped, sort_keys=True),
             closed_at=at,
         )
     )
-    _record_closing(act, motion, voting, readings)
+    digest = digest_of_ballots(
+        voting["id"],
+        [(row["member"], row["vote"]) for row in ballots],
+        dropped,
+        is_secret=bool(voting["is_secret"]),
+    )
+    _record_closing(act, motion, voting, readings, digest)
     if readings.flips:
         return
     decision = await enter_decision(
@@ -182,55 +190,10 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
     act.record(MotionAdopted(**facts, mode="vote") if outcome.is_adopted else MotionNotAdopted(**facts))
 
 
-async def _readings(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> Readings:
-    roll = await _roll_now(motion, voting, entries, at)
-    ballots = await Ballot.select(Ballot.member, Ballot.vote).where(Ballot.voting == voting["id"])
-    shared = frozenset({"one of the subject's persons"})
-    members = [
-        RollMember(
-            str(entry.member),
-            kind="individual" if entry.kind == "individual" else "organization",
-            standing="withdrawn" if roll[str(entry.member)] == "left" else "active",
-            persons=shared if entry.excluded in ("subject", "represents_subject") else frozenset(),
-            has_voting_rights=entry.excluded != "voting_rights_not_yet",
-        )
-        for entry in entries
-    ]
-    return outcome_under_readings(
-        {str(row["member"]): cast(Choice, row["vote"]) for row in ballots},
-        members,
-        Ruleset.from_json(voting["ruleset"]),
-        kind=motion["kind"],
-        subject=str(motion["subject"]) if motion["subject"] else None,
-        recused={member for member, reason in roll.items() if reason == "recused"},
-    )
-
-
-def _working(readings: Readings, *, is_secret: bool) -> str:
-    """The arithmetic of the reading in force, its flags, and what each reading decides, as JSON.
-
-    In a secret vote without its numbers: their difference would tell how individual members voted (V12).
-    """
-    outcome = readings.in_force.outcome
-    return json.dumps(
-        {
-            "lines": [asdict(line) for line in outcome.verdict.working],
-            "flags": outcome.flags,
-            "readings": [
-                {
-                    "code": r.code,
-                    "in_force": r.in_force,
-                    "result": r.outcome.result,
-                }
-                | ({} if is_secret else _numbers(r.outcome))
-                for r in readings.readings
-            ],
-        }
-    )
-
-
 async def _void(act: Act, motion: Row, voting: Row, at: datetime) -> None:
-    log.error("vote %s: question, rule, roll or instants changed since opening; not counted", voting["id"])
+    log.error(
+        "vote %s: question, rule, roll, instants or ballots changed by other hands; not counted", voting["id"]
+    )
     await Outcome.insert(
         Outcome(
             id=new_id(),
@@ -250,22 +213,18 @@ async def _void(act: Act, motion: Row, voting: Row, at: datetime) -> None:
     act.record(VotingClosed(subject=motion["id"], voting=voting["id"], result="void"))
 
 
-def _numbers(outcome: Count) -> dict[str, int]:
-    tally = outcome.tally
-    return {"votes_for": tally.votes_for, "votes_against": tally.votes_against, "needed": outcome.needed}
-
-
-def _record_closing(act: Act, motion: Row, voting: Row, readings: Readings) -> None:
+def _record_closing(act: Act, motion: Row, voting: Row, readings: Readings, digest: str) -> None:
     """The result, and the numbers unless they would tell who chose what (V12)."""
     outcome = readings.in_force.outcome
     tally = outcome.tally
     is_told = not voting["is_secret"] or (tally.participating >= SMALLEST_SECRET and not readings.flips)
-    numbers = _numbers(outcome) | {"abstentions": tally.abstentions} if is_told else {}
+    numbers = numbers_of(outcome) | {"abstentions": tally.abstentions} if is_told else {}
     act.record(
         VotingClosed(
             subject=motion["id"],
             voting=voting["id"],
             result=outcome.result,
+            ballots=digest,
             votes_for=numbers.get("votes_for"),
             votes_against=numbers.get("votes_against"),
             abstentions=numbers.get("abstentions"),

@@ -14,6 +14,7 @@ from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import refuse_unless_on
 from coalition.decisions.events import ConsensusClosed, ConsensusSought, MotionAdopted, PositionTaken
 from coalition.decisions.policies import CLOSE_ROUND, SEEK_CONSENSUS, TAKE_POSITION
+from coalition.decisions.proof import digest_of_positions
 from coalition.decisions.queries.electors import Capacities
 from coalition.decisions.queries.roll import roll_at
 from coalition.decisions.tables import ConsensusRound, Position
@@ -158,7 +159,8 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
         if round_row is None:
             raise Refused("ToR-25", "no_round")
         ruleset = await ruleset_at(act.now)
-        positions = await _count(round_row["id"], motion, ruleset, min(act.now, round_row["closes_at"]))
+        counted = await _count(round_row["id"], motion, ruleset, min(act.now, round_row["closes_at"]))
+        positions = counted.positions
         is_early = act.now < round_row["closes_at"] and positions.no_response > 0
         in_meeting = motion["meeting"] is not None and await meetings.in_session(motion["meeting"], act.now)
         if is_early and not in_meeting:
@@ -169,9 +171,14 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
                 ConsensusRound.closed_at: act.now,
                 ConsensusRound.verdict: outcome.result,
                 ConsensusRound.counts: json.dumps(asdict(positions)),
+                ConsensusRound.uncounted: json.dumps(counted.uncounted),
             }
         ).where(ConsensusRound.id == round_row["id"])
-        act.record(ConsensusClosed(subject=motion_id, round=round_row["id"], verdict=outcome.result))
+        act.record(
+            ConsensusClosed(
+                subject=motion_id, round=round_row["id"], verdict=outcome.result, positions=counted.digest
+            )
+        )
         if outcome.is_reached:
             decision = await enter_decision(
                 act,
@@ -195,15 +202,30 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
     return motion_id
 
 
-async def _count(round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime) -> Positions:
+@dataclass(frozen=True)
+class _Counted:
+    """The positions of a round: how many of each, the members whose own was not counted, the digest of it all."""
+
+    positions: Positions
+    uncounted: list[str]
+    digest: str
+
+
+async def _count(round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime) -> _Counted:
     """The standing positions of those who may decide."""
     roll, _ = await roll_at(motion, ruleset, at)
     rows = await Position.select(Position.member, Position.position).where(
         Position.round == round_id, Position.withdrawn_at.is_null()
     )
-    voters = set(roll.voters)
-    counts = Counter(row["position"] for row in rows if str(row["member"]) in voters)
-    return Positions(**counts, no_response=len(voters) - counts.total())
+    taken = [(str(row["member"]), row["position"]) for row in rows]
+    uncounted = sorted({member for member, _ in taken} - set(roll.voters))
+    counts = Counter(position for member, position in taken if member not in uncounted)
+    silent = len(roll.voters) - counts.total()
+    return _Counted(
+        Positions(**counts, no_response=silent),
+        uncounted,
+        digest_of_positions(round_id, taken, uncounted, silent),
+    )
 
 
 async def _refuse_outside(round_id: UUID, motion: Row, at: datetime) -> None:

@@ -21,6 +21,7 @@ from coalition.decisions.commands.rolls import (
 )
 from coalition.decisions.events import BallotCast, SecretBallotCast, VotingOpened
 from coalition.decisions.policies import CAST_BALLOT, OPEN_REVOCATION_VOTING, OPEN_VOTING
+from coalition.decisions.proof import mark
 from coalition.decisions.queries.roll import out_of_the_question, roll_at
 from coalition.decisions.tables import Ballot, ConsensusRound, Voting
 from coalition.errors import NotFound, Refused
@@ -191,10 +192,11 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
             act.now,
         )
         revision = rows[0]["revision"]
+        marked = mark(command.voting, command.member, command.vote, revision)
         if revision == 1:
             await Voting.update({Voting.turnout: Voting.turnout + 1}).where(Voting.id == command.voting)
         act.record(
-            SecretBallotCast(subject=command.motion, voting=command.voting, revision=revision)
+            SecretBallotCast(subject=command.motion, voting=command.voting, revision=revision, mark=marked)
             if voting["is_secret"]
             else BallotCast(
                 subject=command.motion,
@@ -202,6 +204,7 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
                 member=command.member,
                 channel=command.channel,
                 revision=revision,
+                mark=marked,
                 replaced=next((row["person"] for row in before if row["person"] != viewer.person), None),
             )
         )
