@@ -15,7 +15,8 @@ Promises, on both engines:
 - all or nothing: an error, a refused COMMIT or a cancellation leaves nothing behind, neither in the database nor in
   the task, and a connection in doubt is closed, never lent again;
 - a transaction inside another is a SAVEPOINT: its failure undoes its own part only;
-- on SQLite every transaction is IMMEDIATE, in WAL, synchronous=FULL, foreign keys on, one writer at a time;
+- on SQLite every transaction is IMMEDIATE, in WAL, synchronous=FULL, foreign keys on, one writer at a time; those who
+  stood in line share one COMMIT, a savepoint each, and none is answered before it;
 - connections are kept only between `start_connection_pool()` and `close_connection_pool()`; elsewhere each query opens
   and closes its own, so that a command line ends by itself.
 

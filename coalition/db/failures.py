@@ -50,6 +50,8 @@ def is_busy_or_full(error: BaseException) -> bool:
     """
     if isinstance(error, Unreachable):
         return True
+    if isinstance(error, NotCommitted) and error.__cause__ is not None:
+        return is_busy_or_full(error.__cause__)
     sqlstate = _sqlstate(error)
     return (
         _sqlite_code(error) & 0xFF in _SQLITE_UNAVAILABLE

@@ -21,9 +21,8 @@ class Transaction(BaseTransaction):
     afterwards, and its connection is lent again only if it is known to be clean.
     """
 
-    def __init__(self, engine: "LendingEngine", begin: str) -> None:
+    def __init__(self, engine: "LendingEngine") -> None:
         self._engine = engine
-        self._begin = begin
         self._is_over = False
         self._is_doomed = False
 
@@ -31,12 +30,7 @@ class Transaction(BaseTransaction):
         self._outer = self._engine.current_transaction.get()
         if self._outer is None:
             self._root: Transaction = self
-            self.connection = await self._engine.borrow(writing=True)
-            try:
-                await self._engine.command(self.connection, self._begin)
-            except BaseException:
-                await self._engine.discard(self.connection)
-                raise
+            self.connection = await self._engine.begin()
         else:
             self._root = self._outer._root
             self.connection = self._outer.connection
@@ -90,20 +84,10 @@ class Transaction(BaseTransaction):
             self._root._is_doomed = True
 
     async def _end(self, error: BaseException | None) -> None:
-        try:
-            if error is None and not self._is_doomed:
-                await self._engine.command(self.connection, "COMMIT")
-            elif not self._is_doomed:
-                await self._engine.command(self.connection, "ROLLBACK")
-        except BaseException as failure:
-            await self._engine.discard(self.connection)
-            if error is None or not isinstance(failure, Exception):
-                raise
+        if error is None and not self._is_doomed:
+            await self._engine.commit(self.connection)
             return
-        if not self._is_doomed:
-            await self._engine.give_back(self.connection)
-            return
-        await self._engine.discard(self.connection)
+        await self._engine.undo(self.connection, error, in_doubt=self._is_doomed)
         if error is None:
             raise NotCommitted("The transaction was interrupted before its end: nothing of it is recorded.")
 
@@ -135,11 +119,10 @@ class Transaction(BaseTransaction):
 class LendingEngine(Engine[Transaction]):
     """A Piccolo engine that runs every statement on a borrowed connection, and every transaction as above."""
 
-    begin = "BEGIN"
     current_transaction: contextvars.ContextVar[Transaction | None]
 
     @abstractmethod
-    async def borrow(self, *, writing: bool) -> Any:
+    async def borrow(self) -> Any:
         """A clean connection, for the borrower alone until it is given back or discarded."""
 
     @abstractmethod
@@ -157,6 +140,38 @@ class LendingEngine(Engine[Transaction]):
     @abstractmethod
     async def command(self, connection: Any, sql: str) -> None:
         """Run BEGIN, COMMIT, ROLLBACK or a savepoint command."""
+
+    async def begin(self) -> Any:
+        """A connection on which a transaction has begun, until `commit` or `undo` ends it."""
+        connection = await self.borrow()
+        try:
+            await self.command(connection, "BEGIN")
+        except BaseException:
+            await self.discard(connection)
+            raise
+        return connection
+
+    async def commit(self, connection: Any) -> None:
+        """End the transaction: nothing of it can be lost once this returns; an error means that nothing is kept."""
+        try:
+            await self.command(connection, "COMMIT")
+        except BaseException:
+            await self.discard(connection)
+            raise
+        await self.give_back(connection)
+
+    async def undo(self, connection: Any, error: BaseException | None, *, in_doubt: bool) -> None:
+        """End the transaction and leave nothing of it, because of this error. `in_doubt`: a statement was interrupted,
+        or the database has undone everything already."""
+        try:
+            if not in_doubt:
+                await self.command(connection, "ROLLBACK")
+        except BaseException as failure:
+            await self.discard(connection)
+            if not isinstance(failure, Exception):
+                raise
+            return
+        await (self.discard if in_doubt else self.give_back)(connection)
 
     @abstractmethod
     def is_inside_transaction(self, connection: Any) -> bool:
@@ -190,7 +205,7 @@ class LendingEngine(Engine[Transaction]):
         inside = self.current_transaction.get()
         if inside is not None:
             return await inside.fetch(sql, arguments)
-        connection = await self.borrow(writing=not _only_reads(sql))
+        connection = await self.borrow()
         try:
             rows = await self.fetch(connection, sql, arguments)
         except Exception:
@@ -206,8 +221,4 @@ class LendingEngine(Engine[Transaction]):
         """A transaction that writes. Piccolo's own transaction types are accepted and not heeded."""
         if not allow_nested and self.transaction_exists():
             raise RuntimeError("A transaction is already open in this task.")
-        return Transaction(self, self.begin)
-
-
-def _only_reads(sql: str) -> bool:
-    return sql.lstrip()[:7].upper() in ("SELECT ", "PRAGMA ", "EXPLAIN")
+        return Transaction(self)

@@ -58,7 +58,7 @@ class PostgresEngine(LendingEngine, StockEngine):  # type: ignore[misc]
         except OSError as error:
             raise Unreachable(str(error)) from error
 
-    async def borrow(self, *, writing: bool) -> Any:
+    async def borrow(self) -> Any:
         if self.pool is None or self._loop is not asyncio.get_running_loop():
             return await self.get_new_connection()
         try:

@@ -24,8 +24,8 @@ class TestDurability:
         self, tmp_path: Path, pragma: str, careless: int | str
     ):
         class Careless(SQLiteEngine):
-            async def borrow(self, *, writing: bool):
-                connection = await super().borrow(writing=writing)
+            async def borrow(self):
+                connection = await super().borrow()
                 connection.fetch(f"PRAGMA {pragma} = {careless}")
                 return connection
 

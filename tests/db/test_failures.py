@@ -80,6 +80,14 @@ class TestFailures:
             assert await Pair.count() == 0
             await assert_healthy(engine)
 
+    def test_who_was_undone_with_others_because_the_disk_is_full_may_try_again(self):
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        undone = db.NotCommitted()
+        undone.__cause__ = full
+        assert db.is_busy_or_full(undone)
+        assert not db.is_busy_or_full(db.NotCommitted())
+
     async def test_a_locked_file_is_recognised_as_busy(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setitem(sys.modules["coalition.db.sqlite"].PRAGMAS, "busy_timeout", 0)
         async with fresh_database(tmp_path, make_tables, "") as engine:

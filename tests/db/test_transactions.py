@@ -22,6 +22,8 @@ from tests.db.tables import (
     the_count,
 )
 
+AT_ONCE = "a plain statement and a savepoint are run at once on SQLite: nothing can cut them short"
+
 
 class TestTransactions:
     async def test_what_was_left_without_an_error_is_recorded(self, engine: LendingEngine):
@@ -116,7 +118,7 @@ class TestTransactions:
         self, engine: LendingEngine
     ):
         if engine.engine_type == "sqlite":
-            pytest.skip("a plain statement is run at once on SQLite: nothing can cut it short")
+            pytest.skip(AT_ONCE)
 
         async def write_and_be_cut_short() -> None:
             async with db.transaction():
@@ -135,6 +137,9 @@ class TestTransactions:
     async def test_a_savepoint_cut_short_dooms_the_transaction_even_if_the_error_is_caught(
         self, engine: LendingEngine
     ):
+        if engine.engine_type == "sqlite":
+            pytest.skip(AT_ONCE)
+
         async def part() -> None:
             async with db.transaction():
                 await add_pair()
