@@ -15,6 +15,7 @@ WITHHELD = frozenset(
 """Shown all alike, without actor or subject: so that nobody counts who takes part in a secret vote (V17), nor learns that
 someone is kept away (P19)."""
 SHOWN = 20
+"""Characters of a hash that are shown (80 bits)."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Entry:
     actor: str
     name: str | None
     subject: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class TrailHead:
+    """Where the trail stood when something was read: what is printed can be checked later (A5)."""
+
+    seq: int
     hash: str
 
 
@@ -57,17 +66,22 @@ where e.seq > {} and e.seq <= {} order by e.seq desc
 """
 
 
+async def trail_head() -> TrailHead:
+    """Where the trail stands; its hash is cut to SHOWN characters. One statement."""
+    head = await AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == chain.HEAD_ID).first()
+    return TrailHead(head["seq"], head["hash"][:SHOWN]) if head else TrailHead(0, "")
+
+
 async def trail_page(number: int, *, shows_actors: bool) -> TrailPage:
     """A page of the trail; `number` counts from 1, the newest. Hashes are cut to 20 characters (80 bits)."""
-    head = await AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == chain.HEAD_ID).first()
-    length: int = head["seq"] if head else 0
+    head = await trail_head()
+    length = head.seq
     pages = max(1, -(-length // A_PAGE))
     number = min(max(1, number), pages)
     last = length - (number - 1) * A_PAGE
     rows = await AuditEntry.raw(_ENTRIES.replace("{lang}", current()), last - A_PAGE, last)
     entries = tuple(_entry(row, shows_actors) for row in rows)
-    shown = head["hash"][:SHOWN] if head else ""
-    return TrailPage(entries, number, pages, length, shown, await verification.head_fault())
+    return TrailPage(entries, number, pages, length, head.hash, await verification.head_fault())
 
 
 def _entry(row: dict[str, Any], shows_actors: bool) -> Entry:

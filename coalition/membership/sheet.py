@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from coalition.audit.queries import SHOWN
 from coalition.membership.commands import Export
 from coalition.membership.queries import Profile, Registered
-from coalition.membership.queries.register import SHOWN
 from coalition.membership.viewer import Viewer
 from coalition.web.languages import say_in
 

@@ -30,7 +30,9 @@ ROWS = {
     ("POST", "application_deletion"): _public(303),  # deleted already: the same page
     ("GET", "application_receipt"): _public(404),
     ("GET", "application_copy"): _public(404),
+    ("GET", "application_copy_pdf"): _public(404),
     ("GET", "application_again"): _public(404),
     ("POST", "application_again"): _public(404),
     ("GET", "application_file_copy"): _MEMBERS,
+    ("GET", "application_file_copy_pdf"): _MEMBERS,
 }

@@ -12,6 +12,7 @@ from coalition.admission.queries.loading import dossier, dossier_of_link
 from coalition.admission.queries.organizations import Organization
 from coalition.admission.questions import Answers, FormVersion, Question, form_of
 from coalition.admission.tables import Application
+from coalition.audit.queries import TrailHead, trail_head
 from coalition.errors import NotFound
 from coalition.membership.viewer import Viewer
 from coalition.permission import may
@@ -36,11 +37,13 @@ class AnsweredSection:
 
 @dataclass(frozen=True)
 class CopyPage:
-    """An application to print. `is_own`: for the applicant, by the private link (`token`) or signed in."""
+    """An application to print. `is_own`: for the applicant, by the private link (`token`) or signed in. `head`: where
+    the trail stood."""
 
     file: Dossier
     sections: tuple[AnsweredSection, ...]
     is_own: bool
+    head: TrailHead
     token: str = ""
 
 
@@ -103,7 +106,7 @@ async def own_copy(link: str, token: str, now: datetime) -> CopyPage:
     found = await dossier_of_link(link, now)
     if found is None:
         raise NotFound
-    return CopyPage(found, await sections_of(found), True, token)
+    return CopyPage(found, await sections_of(found), True, await trail_head(), token)
 
 
 async def file_copy(viewer: Viewer, application: UUID, now: datetime) -> CopyPage:
@@ -114,7 +117,7 @@ async def file_copy(viewer: Viewer, application: UUID, now: datetime) -> CopyPag
     is_own = may(viewer, WITHDRAW, found)
     if not is_own and not may(viewer, SEE, found):
         raise NotFound
-    return CopyPage(found, await sections_of(found), is_own)
+    return CopyPage(found, await sections_of(found), is_own, await trail_head())
 
 
 def _answered(question: Question, value: Any, named: Mapping[str, Organization]) -> Answered:

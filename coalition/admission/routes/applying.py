@@ -8,11 +8,13 @@ from starlette.responses import Response
 from coalition.act import Actor
 from coalition.admission import commands, queries
 from coalition.admission.forms import BeginForm
+from coalition.admission.queries import CopyPage
 from coalition.errors import NotFound
 from coalition.web.forms import invalid
-from coalition.web.languages import Sentence, current
+from coalition.web.languages import Sentence, current, say
 from coalition.web.pages import ONCE_FIELD, now_of, render, see_other, signed_in
 from coalition.web.paths import absolute, page, to
+from coalition.web.pdf import pdf_response
 
 
 async def join(request: Request) -> Response:
@@ -64,15 +66,22 @@ async def receipt(request: Request) -> Response:
 
 async def copy(request: Request) -> Response:
     """The applicant's own copy, to print or to keep."""
-    token = token_of(request)
-    page_ = await queries.own_copy(commands.hashed(token), token, now_of(request))
-    return render(request, "admission/copy.html", page=page_, section="join")
+    return _copy(request, await _own_copy(request))
+
+
+async def copy_pdf(request: Request) -> Response:
+    """The same copy as PDF."""
+    return await _copy_pdf(request, await _own_copy(request))
 
 
 async def file_copy(request: Request) -> Response:
     """The copy for the paper file, for those who may see the application (ToR-77)."""
-    page_ = await queries.file_copy(signed_in(request), request.path_params["id"], now_of(request))
-    return render(request, "admission/copy.html", page=page_, section="members")
+    return _copy(request, await _file_copy(request))
+
+
+async def file_copy_pdf(request: Request) -> Response:
+    """The same copy as PDF."""
+    return await _copy_pdf(request, await _file_copy(request))
 
 
 def token_of(request: Request) -> str:
@@ -84,6 +93,24 @@ def token_of(request: Request) -> str:
 def client_of(request: Request) -> str:
     """The network address that the request came from, if it is known."""
     return request.client.host if request.client else ""
+
+
+async def _own_copy(request: Request) -> CopyPage:
+    token = token_of(request)
+    return await queries.own_copy(commands.hashed(token), token, now_of(request))
+
+
+async def _file_copy(request: Request) -> CopyPage:
+    return await queries.file_copy(signed_in(request), request.path_params["id"], now_of(request))
+
+
+def _copy(request: Request, page_: CopyPage) -> Response:
+    return render(request, "admission/copy.html", page=page_, section="join" if page_.token else "members")
+
+
+async def _copy_pdf(request: Request, page_: CopyPage) -> Response:
+    name = say("print.file.application", reference=page_.file.reference)
+    return await pdf_response(request, _copy(request, page_), name)
 
 
 async def _followed(request: Request) -> Any:
@@ -115,6 +142,7 @@ PAGES = [
     page("application_new", fr="/demandes/nouvelle", en="/applications/new", get=new, post=post_new),
     page("application_receipt", fr="/suivi/{token}/recu", en="/follow/{token}/receipt", get=receipt),
     page("application_copy", fr="/suivi/{token}/copie", en="/follow/{token}/copy", get=copy),
+    page("application_copy_pdf", fr="/suivi/{token}/copie/pdf", en="/follow/{token}/copy/pdf", get=copy_pdf),
     page(
         "application_again",
         fr="/suivi/{token}/nouvelle-demande",
@@ -127,6 +155,13 @@ PAGES = [
         fr="/demandes/{id:uuid}/copie",
         en="/applications/{id:uuid}/copy",
         get=file_copy,
+        confidential=True,
+    ),
+    page(
+        "application_file_copy_pdf",
+        fr="/demandes/{id:uuid}/copie/pdf",
+        en="/applications/{id:uuid}/copy/pdf",
+        get=file_copy_pdf,
         confidential=True,
     ),
 ]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from coalition.audit.chain import HEAD_ID
-from coalition.audit.tables import AuditHead
+from coalition.audit.queries import TrailHead, trail_head
 from coalition.membership.queries.members import MemberAt, end_of, everyone_at
 from coalition.membership.sectors import SECTORS
 from coalition.membership.tables import Chair, Member
@@ -27,8 +26,6 @@ STATUSES = (
     "applicant",
 )
 ORDERS = ("name", "since", "sector")
-SHOWN = 20
-"""Characters of a hash that are shown (80 bits)."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +94,6 @@ class Applicant:
     name_en: str
     sector: str | None
     submitted_at: datetime
-
-
-@dataclass(frozen=True)
-class TrailHead:
-    """Where the trail stood when the register was read: what is printed can be checked later."""
-
-    seq: int
-    hash: str
 
 
 @dataclass(frozen=True)
@@ -186,7 +175,7 @@ async def register_page(
         ),
         all_organizations=len(current) - len(individuals),
         all_individuals=len(individuals),
-        head=await _head(),
+        head=await trail_head(),
     )
 
 
@@ -258,8 +247,3 @@ async def _applicants(at: datetime) -> list[Applicant]:
         for row in await Member.raw(_APPLICANTS, at, at, at)
         if ERASED not in (row["name_fr"], row["name_en"])
     ]
-
-
-async def _head() -> TrailHead:
-    row = await AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == HEAD_ID).first()
-    return TrailHead(row["seq"], row["hash"][:SHOWN]) if row else TrailHead(0, "")

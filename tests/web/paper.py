@@ -1,0 +1,38 @@
+"""Reading back a document that was set as PDF."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdf
+
+_AWAY = re.compile(r"[\s\u00ad]+")
+
+
+def words_of(pdf: bytes) -> str:
+    """What a reader sees of it, without spaces: a line may break anywhere, and page feet stand among the rest."""
+    return _AWAY.sub("", "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages))
+
+
+def text_of_pdf(pdf: bytes) -> str:
+    """What a reader sees of it."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def tags_of(pdf: bytes) -> list[str]:
+    """The structure that a screen reader reads, tag after tag."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [*_tags(opened.Root.StructTreeRoot)]
+
+
+def _tags(node: Any) -> Iterator[str]:
+    if isinstance(node, pikepdf.Array):
+        for one in node:
+            yield from _tags(one)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield str(node.S).removeprefix("/")
+        if "/K" in node:
+            yield from _tags(node.K)
