@@ -26,6 +26,29 @@ class MotionWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MotionAmended(Event):
+    """Its mover changed the text. what: amended, or revised between two rounds. subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text", "reason"})
+
+    number: int
+    what: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionTranslated(Event):
+    """The language that was missing was given. subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    number: int
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsensusSought(Event):
     """A round opened. subject: the motion."""
 
@@ -43,6 +66,40 @@ class PositionTaken(Event):
     round: UUID
     member: UUID
     position: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRaised(Event):
+    """With a position in a round. subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    objection: UUID
+    round: UUID
+    member: UUID
+    objection_kind: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionAnswered(Event):
+    """By the chair or the mover. subject: the motion."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    objection: UUID
+    answer: UUID
+    member: UUID
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionSettled(Event):
+    """By its owner: met, or withdrawn. subject: the motion."""
+
+    objection: UUID
+    member: UUID
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,11 @@ from coalition.columns import belongs_to, instant, key
 
 
 class Motion(Table, tablename="motion"):
-    """A motion (proposition). kind: ordinary, application, revocation, presumption, minutes, seats, chair, waiver.
+    """A motion (proposition). kind: one of `terms.decisions.KINDS`. The text is the one in force.
 
+    A text may lack one language (""), until someone gives the translation.
     `about` is the row of another slice that the motion decides (application, revocation case, presumption);
-    `subject` is the member concerned, who has no vote on it. The text is frozen once a round or a vote opens.
+    `subject` is the member concerned, who has no vote on it.
     """
 
     id = key()
@@ -30,6 +31,27 @@ class Motion(Table, tablename="motion"):
     withdrawn_at = instant(null=True)
 
 
+class MotionVersion(Table, tablename="motion_version"):
+    """A text that a motion had, the first one included; kept from the day it first changes, nothing before.
+
+    what: moved, amended (before anyone was asked), revised (between two rounds), translated (a language was added).
+    `member`: for whom the person wrote.
+    """
+
+    id = key()
+    motion = belongs_to("decisions", "Motion")
+    number = Integer()
+    what = Varchar(length=10)
+    title_fr = Varchar(length=200)
+    title_en = Varchar(length=200)
+    text_fr = Text()
+    text_en = Text()
+    member = belongs_to("membership", "Member", null=True)
+    person = belongs_to("accounts", "Person", null=True)
+    reason = Text(null=True, default=None)
+    at = instant()
+
+
 class ConsensusRound(Table, tablename="consensus_round"):
     """One round (tour de consensus) on a motion. `verdict` is what the rule said at closing; `uncounted`, JSON of the
     members whose standing position was not counted, having no say by then."""
@@ -46,7 +68,10 @@ class ConsensusRound(Table, tablename="consensus_round"):
 
 
 class Position(Table, tablename="position_taken"):
-    """A member's position in a round: agree, reservations, stand_aside, block. One per member and round."""
+    """A member's position in a round: agree, reservations, stand_aside, block. One per member and round.
+
+    `is_carried`: not said in this round; its objection of an earlier one still stands.
+    """
 
     id = key()
     round = belongs_to("decisions", "ConsensusRound")
@@ -57,6 +82,40 @@ class Position(Table, tablename="position_taken"):
     proposed_change = Text(null=True, default=None)
     taken_at = instant()
     withdrawn_at = instant(null=True)
+    is_carried = Boolean(default=False)
+
+
+class Objection(Table, tablename="objection"):
+    """What keeps a member from plain agreement, from the round that raised it on. kind: block, stand_aside,
+    reservations. state: stands, met (by a revised text), withdrawn; only its owner, the member, changes it.
+
+    `version` is the number of the text it speaks of.
+    """
+
+    id = key()
+    motion = belongs_to("decisions", "Motion")
+    round = belongs_to("decisions", "ConsensusRound")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    kind = Varchar(length=12)
+    reason = Text()
+    proposed_change = Text(null=True, default=None)
+    version = Integer()
+    raised_at = instant()
+    state = Varchar(length=10, default="stands")
+    settled_by = belongs_to("accounts", "Person", null=True)
+    settled_at = instant(null=True)
+
+
+class ObjectionAnswer(Table, tablename="objection_answer"):
+    """What the chair or the mover answers to an objection; answers follow each other. `member`: for whom it speaks."""
+
+    id = key()
+    objection = belongs_to("decisions", "Objection")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    text = Text()
+    at = instant()
 
 
 class Voting(Table, tablename="voting"):

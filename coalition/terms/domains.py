@@ -71,6 +71,7 @@ class Consensus:
     block_limit: int
     stand_aside_rule: StandAsideRule
     silence: Literal["ignored", "consent"]
+    max_rounds: int
 
 
 @dataclass(frozen=True)

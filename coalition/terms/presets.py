@@ -35,6 +35,7 @@ LITERAL: tuple[Row, ...] = (
     ("consensus.block_limit", 0, "default", "ToR-25"),
     ("consensus.stand_aside_rule", "fewer_than_agree", "default", "ToR-25"),
     ("consensus.silence", "ignored", "default", "ToR-25"),
+    ("consensus.max_rounds", 3, "default", "ToR-25"),
     ("majority.base", "votes_cast", "default", "ToR-28"),
     ("majority.threshold", "more_than_half", "default", "ToR-28"),
     ("majority.casting_vote", False, "default", "ToR-28"),

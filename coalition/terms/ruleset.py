@@ -104,6 +104,9 @@ def _read(hint: Any, data: object) -> Any:
     return None if data is None else _read(optional[0], data)
 
 
+ADDED_SINCE = ("consensus.max_rounds",)
+"""Keys that a ruleset frozen by an earlier version of the software lacks: it takes them from the first preset."""
+
 KEYS: Mapping[str, Any] = {
     f"{prefix}.{name}": hint
     for prefix, domain in d.DOMAINS.items()
@@ -270,10 +273,10 @@ class Ruleset:
 def _ruleset_of(text: str) -> Ruleset:
     """The same text is the same ruleset: a vote reads its own again at each ballot."""
     data = json.loads(text)
-    values: dict[str, Value] = {}
-    if "extends" in data:
-        from coalition.terms.presets import preset
+    from coalition.terms.presets import DURHAM_2023_LITERAL, preset
 
+    values: dict[str, Value] = {key: DURHAM_2023_LITERAL[key] for key in ADDED_SINCE}
+    if "extends" in data:
         values.update(preset(data["extends"]).values)
     for key, part in data["values"].items():
         if not isinstance(part, dict) or "value" not in part:

@@ -1,25 +1,33 @@
 """A motion moved, and the acts that follow, as a test wants them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from coalition.act import Actor, new_id, perform
 from coalition.decisions.commands import (
+    Amend,
     CastBallot,
     Move,
     OpenVoting,
     SeekConsensus,
+    SettleObjection,
     TakePosition,
     Wording,
+    amend,
     cast_ballot,
     close_round,
     move,
     open_voting,
     seek_consensus,
+    settle_objection,
     take_position,
 )
-from coalition.decisions.tables import ConsensusRound, Motion, Outcome, Voting
+from coalition.decisions.tables import ConsensusRound, Motion, Objection, Outcome, Voting
+from coalition.errors import Refused
 from coalition.meetings.events import CalledToOrder
 from coalition.meetings.tables import Meeting
 from tests.house import House, Someone
@@ -31,7 +39,18 @@ WORDING = Wording(
     text_en="That the coalition adopt the plan.",
     written_first="fr",
 )
+FRENCH_ONLY = replace(WORDING, title_en="", text_en="")
+REVISED = replace(
+    WORDING, text_fr="Que la Coalition adopte le plan, en personne.", text_en="That it be in person."
+)
 WEEK = timedelta(days=7, minutes=1)
+
+
+async def refused(act: object, clause: str, reason: str) -> None:
+    """The act is refused by that clause, for that reason."""
+    with pytest.raises(Refused) as error:
+        await act  # type: ignore[misc]
+    assert (error.value.clause, error.value.reason) == (clause, reason)
 
 
 async def only(query: Any) -> dict[str, Any]:
@@ -41,10 +60,18 @@ async def only(query: Any) -> dict[str, Any]:
     return dict(row)
 
 
-async def moved(house: House, now: datetime, *, by: int = 1, meeting: UUID | None = None) -> UUID:
+async def moved(
+    house: House,
+    now: datetime,
+    *,
+    by: int = 1,
+    meeting: UUID | None = None,
+    kind: str = "ordinary",
+    wording: Wording = WORDING,
+) -> UUID:
     """A motion of the second organisation (the first holds the chair)."""
     mover = house.organizations[by]
-    return await move(mover.actor, now, Move(mover.id, WORDING, meeting))
+    return await move(mover.actor, now, Move(mover.id, wording, meeting, kind))
 
 
 async def round_opened(house: House, motion: UUID, now: datetime, *, hours: int = 48) -> UUID:
@@ -59,6 +86,25 @@ async def says(who: Someone, motion: UUID, round_id: UUID, position: str, now: d
     """A member's position, with a reason where one is asked."""
     reason = None if position == "agree" else "Parce que."
     await take_position(who.actor, now, TakePosition(motion, round_id, who.id, position, reason))
+
+
+async def amended(
+    house: House, motion: UUID, now: datetime, wording: Wording = REVISED, *, number: int = 1
+) -> None:
+    """Its mover gives the text another wording."""
+    await amend(house.organizations[1].actor, now, Amend(motion, wording, "Pour plus de clarté.", number))
+
+
+async def objection_of(who: Someone, motion: UUID) -> dict[str, Any]:
+    """The latest objection of a member."""
+    found = Objection.select().where(Objection.motion == motion, Objection.member == who.id)
+    return await only(found.order_by(Objection.raised_at, ascending=False).first())
+
+
+async def settles(who: Someone, motion: UUID, state: str, now: datetime) -> None:
+    """A member says what has become of its latest objection."""
+    found = await objection_of(who, motion)
+    await settle_objection(who.actor, now, SettleObjection(motion, found["id"], state))
 
 
 async def blocked(house: House, motion: UUID, now: datetime) -> datetime:

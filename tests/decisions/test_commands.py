@@ -18,7 +18,7 @@ from coalition.decisions.commands import (
     withdraw_position,
 )
 from coalition.decisions.tables import ConsensusRound, Decision, Motion, Position
-from coalition.errors import AlreadyDone, NotFound, NotPermitted, Refused
+from coalition.errors import AlreadyDone, NotFound, NotPermitted
 from tests.decisions.support import (
     WORDING,
     blocked,
@@ -26,18 +26,12 @@ from tests.decisions.support import (
     moved,
     only,
     reference_of,
+    refused,
     round_opened,
     says,
     voting_opened,
 )
 from tests.house import House, another, trail
-
-
-async def refused(act: object, clause: str, reason: str) -> None:
-    """The act is refused by that clause, for that reason."""
-    with pytest.raises(Refused) as error:
-        await act  # type: ignore[misc]
-    assert (error.value.clause, error.value.reason) == (clause, reason)
 
 
 class TestMoving:

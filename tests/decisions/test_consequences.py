@@ -23,11 +23,11 @@ from tests.decisions.support import (
     meeting_in_session,
     only,
     outcome_of,
+    refused,
     votes,
     voting_of,
     voting_opened,
 )
-from tests.decisions.test_commands import refused
 from tests.house import House, another, seat, trail
 
 pages()  # what waits for a person has an address

@@ -16,8 +16,7 @@ from coalition.membership.events import StatusChanged
 from coalition.membership.tables import StatusChange
 from coalition.web.paths import to
 from tests.decisions.conflicts import recused
-from tests.decisions.support import WEEK, moved, only, outcome_of, votes, voting_opened
-from tests.decisions.test_commands import refused
+from tests.decisions.support import WEEK, moved, only, outcome_of, refused, votes, voting_opened
 from tests.house import Browser, House, text_of, trail
 
 READING = "individual_members_do_not_vote"

@@ -20,11 +20,11 @@ from tests.decisions.support import (
     moved,
     only,
     outcome_of,
+    refused,
     votes,
     voting_of,
     voting_opened,
 )
-from tests.decisions.test_commands import refused
 from tests.house import House, Someone, another, trail
 
 

@@ -10,8 +10,20 @@ import pytest
 from coalition.db import LendingEngine
 from coalition.decisions.commands import close_round, do_due
 from coalition.decisions.tables import ConsensusRound, Decision
-from tests.decisions.support import WEEK, moved, only, outcome_of, round_opened, says, votes, voting_opened
-from tests.house import founded
+from coalition.mandate.commands import ChooseValue, choose_value
+from tests.decisions.support import (
+    WEEK,
+    amended,
+    moved,
+    only,
+    outcome_of,
+    round_opened,
+    says,
+    settles,
+    votes,
+    voting_opened,
+)
+from tests.house import House, founded
 
 VECTORS = Path(__file__).parents[1] / "terms" / "vectors"
 POSITIONS = ("agree", "reservations", "stand_aside", "block")
@@ -48,25 +60,78 @@ async def test_a_majority(database: LendingEngine, now: datetime, row: dict[str,
     assert outcome["eligible"] == int(row["eligible"])
 
 
-CONSENSUS = examples(
-    "consensus",
-    block_limit="0",
-    stand_aside_rule="fewer_than_agree",
-    silence="ignored",
-    abstain="0",
-    eligible="12",
-)
+IN_FORCE = {"block_limit": "0", "stand_aside_rule": "fewer_than_agree", "silence": "ignored"}
 
 
-@pytest.mark.parametrize("row", CONSENSUS)
+async def the_terms_say(house: House, now: datetime, row: dict[str, str]) -> None:
+    """The coalition decides, by consensus, what the example says otherwise than the terms in force."""
+    others = {name: row[name] for name, value in IN_FORCE.items() if row[name] != value}
+    if not others:
+        return
+    motion = await moved(house, now, by=0)
+    await says(house.chair, motion, await round_opened(house, motion, now, hours=1), "agree", now)
+    await close_round(house.chair.actor, now + timedelta(hours=1), motion)
+    decision = await only(Decision.select().first())
+    for name, value in others.items():
+        chosen = ChooseValue(
+            f"consensus.{name}",
+            int(value) if value.isdecimal() else value,
+            "ruling",
+            now.date(),
+            decision["id"],
+        )
+        await choose_value(house.chair.actor, now, chosen)
+
+
+@pytest.mark.parametrize("row", examples("consensus"))
 async def test_a_consensus(database: LendingEngine, now: datetime, row: dict[str, str]):
-    house = await founded(12, 0)
-    motion = await moved(house, now)
+    """Whoever abstains takes no position: a round knows four, and silence."""
+    house = await founded(int(row["eligible"]), 0)
+    await the_terms_say(house, now, row)
+    before = await Decision.count()
+    motion = await moved(house, now, by=0)
     round_id = await round_opened(house, motion, now)
     taken = [position for position in POSITIONS for _ in range(int(row[position]))]
     for who, position in zip(house.organizations, taken, strict=False):
         await says(who, motion, round_id, position, now)
     await close_round(house.chair.actor, now + timedelta(hours=48), motion)
-    closed = await only(ConsensusRound.select().first())
+    closed = await only(ConsensusRound.select().where(ConsensusRound.id == round_id).first())
     assert closed["verdict"] == row["expected"]
-    assert await Decision.count() == (row["expected"] == "consensus")
+    assert await Decision.count() - before == (row["expected"] == "consensus")
+
+
+BLOCKED = [
+    example for example in examples("consensus", **IN_FORCE) if example.values[0]["expected"] == "blocked"
+]
+
+
+@pytest.mark.parametrize("row", BLOCKED)
+async def test_a_blocked_example_is_blocked_again_while_its_blocks_stand_and_not_once_they_are_met(
+    database: LendingEngine, now: datetime, row: dict[str, str]
+):
+    house = await founded(int(row["eligible"]), 0)
+    motion = await moved(house, now)
+    first = await round_opened(house, motion, now)
+    taken = [position for position in POSITIONS for _ in range(int(row[position]))]
+    for who, position in zip(house.organizations, taken, strict=False):
+        await says(who, motion, first, position, now)
+    at, verdicts = now, []
+    for number in (1, 2, 3):
+        at += timedelta(hours=49)
+        await close_round(house.chair.actor, at, motion)
+        rounds = ConsensusRound.select().where(
+            ConsensusRound.motion == motion, ConsensusRound.number == number
+        )
+        verdicts.append((await only(rounds.first()))["verdict"])
+        if number == 3:
+            break
+        if number == 2:
+            await amended(house, motion, at)
+            for who, position in zip(house.organizations, taken, strict=False):
+                if position == "block":
+                    await settles(who, motion, "met", at)
+        round_id = await round_opened(house, motion, at)
+        for who in house.organizations[:3]:
+            if number == 2:
+                await says(who, motion, round_id, "agree", at)
+    assert verdicts == ["blocked", "blocked", "consensus"]

@@ -18,29 +18,45 @@ from coalition.membership import queries as membership
 from coalition.membership.viewer import Viewer
 from coalition.permission import require
 from coalition.settings import settings
+from coalition.terms.decisions import OWN
 from coalition.terms.ruleset import Ruleset
+from coalition.terms.verdict import Verdict
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Move:
-    """A motion in both languages, in the name of `member`, for a meeting or not."""
+    """A motion in the name of `member`, for a meeting or not; `kind` is one of `OWN`."""
 
     member: UUID
     wording: Wording
     meeting: UUID | None = None
+    kind: str = "ordinary"
 
 
 async def move(actor: Actor, now: datetime, command: Move) -> UUID:
-    """Any member moves a motion; returns its id. NotFound for who is no member, NotPermitted for another's name."""
+    """Any member moves a motion; returns its id. NotFound for who is no member, NotPermitted for another's name.
+
+    Refused by ToR-25: the language it was written in lacks its title or text, or the other has only one of the two.
+    ValueError for a kind that comes of a case.
+    """
+    if command.kind not in OWN:
+        raise ValueError(command.kind)
     async with perform(actor, now) as act:
         viewer = await visitor(act)
         if not viewer.is_member:
             raise NotFound
         require(viewer, MOVE, command.member)
+        if not command.wording.is_complete:
+            raise Refused("ToR-25", "wording_incomplete")
         return await enter_motion(
-            act, command.wording, mover=command.member, moved_by=viewer.person, meeting=command.meeting
+            act,
+            command.wording,
+            kind=command.kind,
+            mover=command.member,
+            moved_by=viewer.person,
+            meeting=command.meeting,
         )
 
 
@@ -100,6 +116,19 @@ async def refuse_while_voting(motion: Row) -> None:
         raise Refused("ToR-26", "voting_under_way")
     if any(row["is_provisional"] for row in outcomes):
         raise Refused("ToR-27", "ruling_awaited")
+
+
+def refuse_untranslated(motion: Row, *, accepts: bool) -> None:
+    """Refused when members would be asked about a text given in one language only, and who asks did not say that she
+    accepts it."""
+    if not accepts and not all(motion[name] for name in ("title_fr", "title_en", "text_fr", "text_en")):
+        raise Refused("ToR-25", "translation_missing", [("translation_or_acceptance", {})])
+
+
+def refuse_unless(verdict: Verdict) -> None:
+    """Refused by the clause of a verdict that is not met, with what is missing."""
+    if not verdict.is_met:
+        raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
 
 
 async def ruleset_at(at: datetime) -> Ruleset:

@@ -12,19 +12,31 @@ from coalition.act import Act, new_id
 from coalition.decisions.events import DecisionRecorded, MotionMoved
 from coalition.decisions.tables import Decision, Motion
 from coalition.settings import settings
+from coalition.terms.decisions import KINDS
 
 ATTEMPTS = 100
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A text in both languages, and the one it was written in first ("fr" or "en")."""
+    """A title and a text in both languages, or in the one it was written in first ("fr" or "en") until the other is given."""
 
     title_fr: str
     title_en: str
     text_fr: str
     text_en: str
     written_first: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the first language is whole, and the other either whole or left empty."""
+        whole = {lang: bool(title and text) for lang, title, text in self._by_language}
+        empty = {lang: not (title or text) for lang, title, text in self._by_language}
+        return whole[self.written_first] and all(whole[lang] or empty[lang] for lang in whole)
+
+    @property
+    def _by_language(self) -> tuple[tuple[str, str, str], ...]:
+        return ("fr", self.title_fr, self.text_fr), ("en", self.title_en, self.text_en)
 
 
 async def enter_motion(
@@ -38,7 +50,9 @@ async def enter_motion(
     subject: UUID | None = None,
     about: UUID | None = None,
 ) -> UUID:
-    """Enter a motion in the register under the next number of the year; records MotionMoved."""
+    """Enter a motion of one of the `KINDS` in the register under the next number of the year; records MotionMoved."""
+    if kind not in KINDS:
+        raise ValueError(kind)
     motion = new_id()
     await _numbered(
         Motion,

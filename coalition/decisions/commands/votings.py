@@ -7,7 +7,14 @@ from uuid import UUID
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.counting import count_revocations
-from coalition.decisions.commands.motions import Row, motion_under_way, refuse_while_voting, ruleset_at
+from coalition.decisions.commands.motions import (
+    Row,
+    motion_under_way,
+    refuse_unless,
+    refuse_untranslated,
+    refuse_while_voting,
+    ruleset_at,
+)
 from coalition.decisions.commands.rolls import (
     OPTIONS,
     entries_of,
@@ -29,19 +36,28 @@ from coalition.meetings import queries as meetings
 from coalition.permission import require
 from coalition.revocation import queries as revocation
 from coalition.settings import settings
-from coalition.terms.decisions import is_in_time, is_window_long_enough, may_open_vote
+from coalition.terms.decisions import (
+    is_in_time,
+    is_secret,
+    is_window_long_enough,
+    may_go_to_vote,
+    may_open_vote,
+)
 from coalition.terms.ruleset import Ruleset
-from coalition.terms.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class OpenVoting:
-    """Put a motion to the vote until `closes_at` (aware), with the reason; the chair may waive consensus."""
+    """Put a motion to the vote until `closes_at` (aware), with the reason; the chair may waive consensus.
+
+    `accepts_one_language`: a text that lacks a language is voted on as it is.
+    """
 
     motion: UUID
     closes_at: datetime
     reason: str
     waives_consensus: bool = False
+    accepts_one_language: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,8 +75,8 @@ class CastBallot:
 async def open_voting(actor: Actor, now: datetime, command: OpenVoting) -> UUID:
     """Open the vote: the roll and the question are frozen at this instant. Returns the motion's id.
 
-    Refused by ToR-26 (consensus not tried, no reason, too short, a vote under way), ToR-25 (a round under way), ToR-56
-    (a revocation whose subject was not notified in time).
+    Refused by ToR-26 (consensus not tried, no reason, too short, a vote under way), ToR-25 (a round under way, a language
+    missing), ToR-56 (a revocation whose subject was not notified in time), ToR-64 (a correction not disputed).
     """
     await count_revocations(now)
     async with perform(actor, now) as act:
@@ -75,11 +91,13 @@ async def open_voting(actor: Actor, now: datetime, command: OpenVoting) -> UUID:
         rounds = await ConsensusRound.select().where(ConsensusRound.motion == command.motion)
         if any(row["closed_at"] is None for row in rounds):
             raise Refused("ToR-25", "round_under_way")
+        refuse_untranslated(motion, accepts=command.accepts_one_language)
         if is_revocation:
             today = act.now.astimezone(settings().zone).date()
-            _refuse_unless(await revocation.may_open_vote(UUID(motion["about"]), today))
+            refuse_unless(await revocation.may_open_vote(UUID(motion["about"]), today))
         else:
-            _refuse_unless(
+            refuse_unless(may_go_to_vote(motion["kind"], ruleset, is_disputed=bool(rounds)))
+            refuse_unless(
                 may_open_vote(
                     ruleset,
                     consensus_attempts=len(rounds),
@@ -95,14 +113,9 @@ async def open_voting(actor: Actor, now: datetime, command: OpenVoting) -> UUID:
 async def _refuse_unless_long_enough(act: Act, motion: Row, closes_at: datetime, ruleset: Ruleset) -> None:
     in_meeting = motion["meeting"] is not None and await meetings.in_session(motion["meeting"], act.now)
     zone = settings().zone
-    _refuse_unless(
+    refuse_unless(
         is_window_long_enough(act.now.astimezone(zone), closes_at.astimezone(zone), ruleset, in_meeting)
     )
-
-
-def _refuse_unless(verdict: Verdict) -> None:
-    if not verdict.is_met:
-        raise Refused(verdict.clause, verdict.reason, [(m.code, dict(m.facts)) for m in verdict.missing])
 
 
 async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, reason: str) -> None:
@@ -115,7 +128,7 @@ async def _open(act: Act, motion: Row, ruleset: Ruleset, closes_at: datetime, re
         "closes_at": closes_at,
         "opened_by": act.actor.person,
         "reason": reason or None,
-        "is_secret": motion["kind"] == "revocation" and ruleset.revocation.secret,
+        "is_secret": is_secret(motion["kind"], ruleset),
         "ruleset": ruleset.to_json(),
         "roll_hash": hash_of(entries),
         "eligible": len(roll.voters),
@@ -175,7 +188,7 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         )
         if capacity is None:
             raise NotFound
-        _refuse_unless(capacity.may_cast(ruleset))
+        refuse_unless(capacity.may_cast(ruleset))
         cast = (Ballot.voting == command.voting) & (Ballot.member == command.member)
         if not ruleset.evote.last_ballot_wins and await Ballot.exists().where(cast):
             raise Refused("ToR-26", "already_cast")

@@ -1,5 +1,5 @@
 """ToR-25 to ToR-28: consensus first, then, if needed, a majority. One module per question, read in this
-order: `consensus`, `ballots` (opening, casting, closing), `roll` (who), `majority` (how many), `readings`
+order: `kinds`, `consensus`, `rounds`, `ballots` (opening, casting, closing), `roll` (who), `majority` (how many), `readings`
 (what is open)."""
 
 from coalition.terms.decisions.ballots import (
@@ -20,6 +20,14 @@ from coalition.terms.decisions.ballots import (
     tally_of,
 )
 from coalition.terms.decisions.consensus import ConsensusOutcome, Positions, is_consensus_reached
+from coalition.terms.decisions.kinds import (
+    KINDS,
+    OWN,
+    MotionKind,
+    is_secret,
+    may_go_to_vote,
+    may_seek_consensus,
+)
 from coalition.terms.decisions.majority import (
     Choice,
     Electorate,
@@ -44,9 +52,12 @@ from coalition.terms.decisions.roll import (
     may_cast,
     who_may_vote,
 )
+from coalition.terms.decisions.rounds import may_objection_be_met, may_open_round, may_text_change
 
 __all__ = [
+    "KINDS",
     "MEMBER_STANDINGS",
+    "OWN",
     "BallotCast",
     "Choice",
     "ConsensusOutcome",
@@ -55,6 +66,7 @@ __all__ = [
     "MemberAdmitted",
     "MemberCeased",
     "MemberRecused",
+    "MotionKind",
     "OpenVote",
     "Outcome",
     "Positions",
@@ -73,10 +85,16 @@ __all__ = [
     "is_consensus_reached",
     "is_in_time",
     "is_out_for_conflict",
+    "is_secret",
     "is_window_long_enough",
     "may_cast",
     "may_close_early",
+    "may_go_to_vote",
+    "may_objection_be_met",
+    "may_open_round",
     "may_open_vote",
+    "may_seek_consensus",
+    "may_text_change",
     "open_readings",
     "outcome_under_readings",
     "tally_of",
