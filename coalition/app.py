@@ -53,6 +53,10 @@ def wire() -> None:
         membership_home.SOURCES[:] = [
             queries.waiting for name in SLICES if hasattr(queries := _part(name, "queries"), "waiting")
         ]
+    rederiving = _part("audit", "rederiving")
+    rederiving.SOURCES[:] = [
+        queries.rederive for name in SLICES if hasattr(queries := _part(name, "queries"), "rederive")
+    ]
 
 
 def pages() -> list[Page]:

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.audit import queries
+from coalition.audit.rederiving import rederive
 from coalition.audit.verification import verify
 from coalition.errors import NotFound
 from coalition.permission import may
@@ -22,9 +23,16 @@ async def audit(request: Request) -> Response:
 
 
 async def audit_check(request: Request) -> Response:
-    """The whole trail read again, now."""
+    """The whole trail read again, and what follows from it reckoned again, now."""
     _reader(request)
-    return render(request, "audit/check.html", result=await verify(), shown=queries.SHOWN, section="audit")
+    return render(
+        request,
+        "audit/check.html",
+        result=await verify(),
+        differences=await rederive(),
+        shown=queries.SHOWN,
+        section="audit",
+    )
 
 
 def _reader(request: Request) -> object:

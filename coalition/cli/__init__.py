@@ -1,9 +1,19 @@
 """`coalition …`: everything the operator of an installation types."""
 
-from coalition.cli import audit, checking, demonstration, founding, importing, serving, terms
+from coalition.cli import audit, checking, decisions, demonstration, founding, importing, serving, terms
 from coalition.cli.frame import application
 
-__all__ = ["audit", "checking", "demonstration", "founding", "importing", "main", "serving", "terms"]
+__all__ = [
+    "audit",
+    "checking",
+    "decisions",
+    "demonstration",
+    "founding",
+    "importing",
+    "main",
+    "serving",
+    "terms",
+]
 
 
 def main() -> None:

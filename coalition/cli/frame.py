@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -32,6 +32,16 @@ def work_in(data: Path | None) -> None:
 
     settings.cache_clear()
     db.by_default(lambda: db.engine_for(settings().database_url, settings().data))
+
+
+def print_all(differences: Sequence[Any]) -> None:
+    """Each difference on a line of its own, in English as all that is typed here."""
+    from coalition.web.languages import language
+
+    token = language.set("en")
+    for one in differences:
+        print(f"{one.where}: {one.sentence}")
+    language.reset(token)
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:

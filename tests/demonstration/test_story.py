@@ -9,6 +9,7 @@ from coalition.admission.tables import Application
 from coalition.app import due_work
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.audit.verification import verify
+from coalition.decisions.queries.recount import recount_all
 from coalition.decisions.tables import Motion, Outcome, Voting
 from coalition.demonstration import PRESENT, play
 from coalition.demonstration.stage import cast
@@ -56,6 +57,8 @@ async def test_the_demonstration_holds_what_a_newcomer_should_see(tmp_path: Path
         assert await Adoption.count() == 9
         assert await Voting.count().where(Voting.closes_at > now) == 1
         assert {row["result"] for row in await Outcome.select(Outcome.result)} == {"adopted", "not_adopted"}
+
+        assert (await recount_all()).differences == ()
 
         ended = {row["ended_as"] for row in await PresumedWithdrawal.select(PresumedWithdrawal.ended_as)}
         assert ended == {"withdrawn", "dropped", None}

@@ -128,6 +128,12 @@ async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime
     return roll
 
 
+async def dropped_by(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> dict[str, str]:
+    """The members that could vote at opening and were out of it by `at`: member → why."""
+    roll = await _roll_now(motion, voting, entries, at)
+    return {str(e.member): gone for e in entries if e.excluded is None and (gone := roll[str(e.member)])}
+
+
 async def _count(act: Act, voting: Row, at: datetime) -> None:
     """Count what stands at `at`, freeze the outcome, enter the decision. Changed by other hands: void (V4, V10).
 
@@ -139,9 +145,7 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
     if not is_intact(motion, voting, entries) or faults_of(voting, ballots, await casts_of(voting)):
         await _void(act, motion, voting, at)
         return
-    roll = await _roll_now(motion, voting, entries, at)
-    kept = {str(e.member) for e in entries if e.excluded is None}
-    dropped = {member: reason for member, reason in roll.items() if reason and member in kept}
+    dropped = await dropped_by(motion, voting, entries, at)
     readings = readings_of(motion, voting, entries, dropped, ballots)
     outcome = readings.in_force.outcome
     await Outcome.insert(

@@ -1,5 +1,6 @@
 """What decisions can tell: one motion for one person, the lists, what waits."""
 
+from coalition.decisions.queries.differences import Difference
 from coalition.decisions.queries.lists import (
     DecisionLine,
     MeetingChoice,
@@ -13,6 +14,16 @@ from coalition.decisions.queries.lists import (
 )
 from coalition.decisions.queries.motions import MotionPage, motion_page
 
+
+async def rederive() -> tuple[Difference, ...]:
+    """Every difference between what is shown of decisions and what their rows give, for the check of the trail."""
+    from coalition.decisions.queries.recount import (
+        recount_all,
+    )  # it counts as commands do, and they read here
+
+    return (await recount_all()).differences
+
+
 __all__ = [
     "DecisionLine",
     "MeetingChoice",
@@ -24,5 +35,6 @@ __all__ = [
     "motion_page",
     "motions_of_meeting",
     "motions_page",
+    "rederive",
     "waiting",
 ]
