@@ -9,6 +9,8 @@ from html import unescape
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import httpx2
+
 from coalition.accounts import vault
 from coalition.accounts.tables import Vault
 from coalition.act import HOUSE
@@ -17,24 +19,31 @@ from coalition.admission.commands import Assignment, Endorse, GiveOpinion, State
 from coalition.admission.tables import Application
 from coalition.demonstration import PRESENT
 from tests.house import Browser
+from tests.web.paper import all_in
 from tests.world import World
 
 KEPT_AWAY = "O03"
 _LINK = re.compile(r'href="(/(?:fr|en)[^"#]*)')
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.()\-]+(?=\d)|\((?=\d)")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.()\-]+(?=\d)|\((?=\d)")
+_TAG = re.compile(r"<[^<>]*>")
+_SPACES = re.compile(r"[\s\u00ad\u200b]+")
 _OUT = ("personnes-fictives", "fictional-people", "/fr/courriels", "/en/mails")  # in a demonstration only
 
 
 @dataclass(frozen=True)
 class Planted:
-    """Someone, and a value that occurs nowhere else for each field of her vault; `seen_as` is the name she chose."""
+    """Someone, and a value that occurs nowhere else for each field of her vault; `seen_as` is the name she chose.
+
+    One who applied has an application, its reference, and the `token` of her private link.
+    """
 
     person: UUID
     values: Mapping[str, str]
     seen_as: str = ""
     application: UUID | None = None
     reference: str = ""
+    token: str = ""
 
 
 def values_of(who: str, number: int) -> dict[str, str]:
@@ -104,7 +113,7 @@ async def apply(world: World, who: str, number: int) -> Planted:
     await Vault.update({Vault.legal_name: vault.seal(values["legal name"])}).where(
         Vault.person == row["person"]
     )
-    return Planted(row["person"], values, f"Zyxname{who}", row["id"], row["reference"])
+    return Planted(row["person"], values, f"Zyxname{who}", row["id"], row["reference"], receipt.token)
 
 
 async def admit(world: World, her: Planted) -> None:
@@ -120,18 +129,25 @@ async def admit(world: World, her: Planted) -> None:
 
 
 def found_in(text: str, values: Iterable[str]) -> list[str]:
-    """Which of these values stand in a text, however it writes a telephone number or escapes a letter."""
-    plain = unescape(text).casefold()
-    bare = ""
-    found = []
-    for value in values:
-        if value[:1].isdigit():
-            bare = bare or _BETWEEN_DIGITS.sub("", plain)
-            if _BETWEEN_DIGITS.sub("", value) in bare:
-                found.append(value)
-        elif value.casefold() in plain:
-            found.append(value)
-    return found
+    """Which of these values stand in a text, however it breaks its lines, marks a part of them, escapes a letter or
+    writes a telephone number."""
+    plain = "\n".join(_bare(unescape(one)) for one in (text, _TAG.sub("", text)))
+    digits = _BETWEEN_DIGITS.sub("", plain)
+    return [
+        value
+        for value in values
+        if (_BETWEEN_DIGITS.sub("", _bare(value)) in digits if value[:1].isdigit() else _bare(value) in plain)
+    ]
+
+
+def _bare(text: str) -> str:
+    return _SPACES.sub("", text).casefold()
+
+
+def all_said(answer: httpx2.Response) -> str:
+    """All that an answer says: its headers, and its text; of a PDF, what is read in it and what is said of it."""
+    text = all_in(answer.content) if answer.headers.get("content-type") == "application/pdf" else answer.text
+    return "\n".join([*(f"{name}: {value}" for name, value in answer.headers.items()), text])
 
 
 async def crawl(browser: Browser, starts: Iterable[str], *, alike: int = 1) -> dict[str, str]:
@@ -153,7 +169,7 @@ async def crawl(browser: Browser, starts: Iterable[str], *, alike: int = 1) -> d
         shapes[shape] += 1
         answer = await browser.get(address)
         assert answer.status_code < 500, address
-        read[address] = "\n".join([*(f"{k}: {v}" for k, v in answer.headers.items()), answer.text])
+        read[address] = all_said(answer)
         waiting += [unescape(link) for link in _LINK.findall(answer.text) if link.startswith(lang)]
         if answer.status_code == 303:
             waiting.append(answer.headers["location"])

@@ -13,12 +13,19 @@ _AWAY = re.compile(r"[\s\u00ad]+")
 
 def words_of(pdf: bytes) -> str:
     """What a reader sees of it, without spaces: a line may break anywhere, and page feet stand among the rest."""
-    return _AWAY.sub("", "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages))
+    return _AWAY.sub("", text_of_pdf(pdf))
 
 
 def text_of_pdf(pdf: bytes) -> str:
     """What a reader sees of it."""
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def all_in(pdf: bytes) -> str:
+    """What a reader sees of it, what is said of it, and where its links lead."""
+    read = pypdf.PdfReader(BytesIO(pdf))
+    links = [note.get_object().get("/A", "") for page in read.pages for note in page.get("/Annots", ())]
+    return f"{text_of_pdf(pdf)}\n{read.metadata}\n{links}"
 
 
 def tags_of(pdf: bytes) -> list[str]:
