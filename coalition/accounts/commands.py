@@ -130,9 +130,9 @@ async def sign_out(now: datetime, value: str | None) -> None:
     """End the session of this cookie's value, if it is one."""
     if value is None or not (live := await sessions.live(value, now)):
         return
-    async with perform(Actor(live.person), now) as act:
+    async with perform(Actor(live.viewer.person), now) as act:
         await sessions.end(value, act.now)
-        act.record(SignedOut(subject=live.person))
+        act.record(SignedOut(subject=live.viewer.person))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from coalition.accounts.contact import wrong_with as wrong_with
 from coalition.accounts.privacy import vault_words_in as vault_words_in
 from coalition.accounts.tables import Person, SignInCode, Vault
 from coalition.errors import NotFound
-from coalition.membership.queries import Viewer, viewer
+from coalition.membership.queries import Viewer
 from coalition.settings import settings
 from coalition.web.pages import now_of
 from coalition.web.paths import to
@@ -23,23 +23,22 @@ from coalition.web.tasks import Task
 
 
 async def visitor(request: Request) -> Viewer | None:
-    """The signed-in person of this request; None when nobody is. Two statements, and once a minute a third.
+    """The signed-in person of this request; None when nobody is. One statement, and once a minute a second.
 
     An individual's session sleeps after fifteen minutes, any other after thirty (S7).
     """
     value, now = sessions.value_in(request.cookies), now_of(request)
     live = await sessions.live(value, now) if value else None
-    who = await viewer(live.person, now) if live else None
-    if live is None or who is None:
+    if live is None:
         return None
-    if who.is_individual and live.seen_at <= now - sessions.IDLE_OF_INDIVIDUALS:
+    if live.viewer.is_individual and live.seen_at <= now - sessions.IDLE_OF_INDIVIDUALS:
         return None
     try:
         await sessions.touch(live, now)
     except Exception as error:
         if not db.is_busy_or_full(error):
             raise  # a page can be read even when nothing can be written
-    return who
+    return live.viewer
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,15 @@ Before sign-in, the same cookie ties a mailed code to the browser that asked for
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from starlette.responses import Response
 
-from coalition import db
 from coalition.accounts import vault
 from coalition.accounts.tables import Session
 from coalition.act import new_id
+from coalition.membership.queries import Visit, visit
 
 COOKIE = "__Host-s"
 IDLE = timedelta(minutes=30)
@@ -58,28 +57,12 @@ async def begin(person: UUID, value: str, now: datetime) -> None:
     await Session.insert(Session(id=new_id(), token=hashed(value), person=person, began_at=now, seen_at=now))
 
 
-@dataclass(frozen=True)
-class Live:
-    """A session that has not ended: whose it is, and when she was last seen."""
-
-    session: UUID
-    person: UUID
-    seen_at: datetime
+async def live(value: str, now: datetime) -> Visit | None:
+    """Who is there by a cookie's value; None when its session is unknown, ended, idle or twelve hours old."""
+    return await visit(hashed(value), now, began_after=now - LONGEST, seen_after=now - IDLE)
 
 
-_LIVE = """
-select id, person, seen_at from session
-where token = {} and ended_at is null and began_at > {} and seen_at > {}
-"""  # every request of a signed-in person asks this
-
-
-async def live(value: str, now: datetime) -> Live | None:
-    """The session of a cookie's value; None when it is unknown, ended, idle or twelve hours old."""
-    rows = await db.rows(_LIVE, hashed(value), now - LONGEST, now - IDLE)
-    return Live(rows[0]["id"], rows[0]["person"], rows[0]["seen_at"]) if rows else None
-
-
-async def touch(live: Live, now: datetime) -> None:
+async def touch(live: Visit, now: datetime) -> None:
     """Note that she is here, at most once a minute. Not an act: nothing is recorded but the minute."""
     if now - live.seen_at >= SEEN_EVERY:
         await Session.update({Session.seen_at: now}).where(Session.id == live.session)

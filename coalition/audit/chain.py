@@ -39,17 +39,16 @@ class Recorded(Protocol):
 def canonical(value: Mapping[str, Any]) -> str:
     """One text for one content: sorted keys, no spaces, UTC instants. Raises TypeError for a float."""
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return _in_order(value)
 
 
 def _refuse_floats(value: Any) -> None:
-    kind = type(value)
-    if kind is float:
+    if isinstance(value, float):
         raise TypeError("a float has no place in the trail: it is not the same text everywhere")
-    if kind is dict or isinstance(value, Mapping):
+    if isinstance(value, dict):
         for part in value.values():
             _refuse_floats(part)
-    elif kind is list or kind is tuple:
+    elif isinstance(value, list | tuple):
         for part in value:
             _refuse_floats(part)
 
@@ -64,6 +63,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, frozenset | set):
         return sorted(value, key=str)
     raise TypeError(f"{type(value).__name__} has no place in the trail")
+
+
+_in_order = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode
 
 
 def instant_text(at: datetime) -> str:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from coalition.db.sqlite import SQLiteEngine
 FILE_NAME = "coalition.sqlite"
 ATTEMPTS = 10
 PATIENCE_SECONDS = 10
-_MARK = re.compile(r"({})")
+_MARK = re.compile(r"{(\d*)}")
 MOST_VALUES = 30_000  # SQLite takes 32,766 in one statement, PostgreSQL 65,535
 
 Result = TypeVar("Result")
@@ -140,7 +141,8 @@ async def insert_all(rows: Sequence[Table]) -> None:
 
 
 async def rows(sql: str, *arguments: Any) -> list[dict[str, Any]]:
-    """Run a statement written by hand, `{}` for each argument, and return its rows as dictionaries.
+    """Run a statement written by hand, and return its rows as dictionaries. `{}` stands for each argument, in order; or
+    throughout `{1}`, `{2}` for the first and the second, each as often as need be.
 
     The same as `Table.raw`, without building a query out of parts at each call: for what every request or cast asks.
     """
@@ -151,11 +153,8 @@ async def rows(sql: str, *arguments: Any) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=512)
 def _compiled(sql: str, engine_type: str) -> str:
-    marks = iter(range(1, sql.count("{}") + 1))
-    return "".join(
-        part if part != "{}" else "?" if engine_type == "sqlite" else f"${next(marks)}"
-        for part in _MARK.split(sql)
-    )
+    sign, positions = "?" if engine_type == "sqlite" else "$", count(1)
+    return _MARK.sub(lambda mark: f"{sign}{mark[1] or next(positions)}", sql)
 
 
 def transaction() -> Transaction:

@@ -125,7 +125,7 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
         else:
             connection.fetch("RELEASE one")
         writers.turn.release()
-        await asyncio.shield(connection.closing)  # who gives up waiting takes nothing from the others
+        await _until_closed(connection.closing)
 
     async def undo(self, connection: Connection, error: BaseException | None, *, in_doubt: bool) -> None:
         writers = self._writers_here()
@@ -146,7 +146,7 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
         finally:
             writers.turn.release()
         if connection.closing is not None and connection.lost is None and isinstance(error, Exception):
-            await asyncio.shield(connection.closing)
+            await _until_closed(connection.closing)
 
     async def _close(self, writers: _Writers, connection: Connection) -> None:
         """COMMIT for all that were written on this connection."""
@@ -187,6 +187,15 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
 
     def _writers_here(self) -> _Writers:
         return self._writers.setdefault(asyncio.get_running_loop(), _Writers())
+
+
+async def _until_closed(closing: asyncio.Task[None]) -> None:
+    """Wait for the COMMIT. Who is cancelled meanwhile takes nothing from the others, and learns it once all is settled."""
+    try:
+        await asyncio.shield(closing)
+    except asyncio.CancelledError:
+        await asyncio.wait([closing])
+        raise
 
 
 def _only_reads(sql: str) -> bool:

@@ -1,6 +1,6 @@
 """A person as the coalition knows her at an instant: every right derives from dated rows, none is copied."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -125,24 +125,29 @@ IS_BEING_COUNTED = """exists (
 """A vote on the member's revocation has closed and is not counted: until then its persons do nothing for it (ToR-58)."""
 
 _SEATS = f"""
-select p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.role, r.may_decide, r.may_sign,
-  (select s.status from status_change s where s.member = m.id and s.since <= {{}}
+p.id as person, p.handle, p.language, m.id as member, m.kind, m.name_fr, m.name_en, r.role, r.may_decide, r.may_sign,
+  (select s.status from status_change s where s.member = m.id and s.since <= {{1}}
    order by s.since desc, s.recorded_at desc limit 1) as status,
-  (select c.member from chair c where c.since <= {{}} and (c.until is null or c.until > {{}})
+  (select c.member from chair c where c.since <= {{1}} and (c.until is null or c.until > {{1}})
    order by c.since desc limit 1) as chair,
-  {IS_BEING_COUNTED} as is_being_counted,
+  {IS_BEING_COUNTED.format("{1}")} as is_being_counted,
   a.id as agreement, a.number as agreement_number, a.since as agreement_since, a.grace_days,
   (select max(v.number) from agreement_signature g join agreement_version v on v.id = g.version
-   where g.person = p.id and g.member is null and v.kind = 'confidentiality' and g.signed_at <= {{}}) as signed_number,
+   where g.person = p.id and g.member is null and v.kind = 'confidentiality' and g.signed_at <= {{1}}) as signed_number,
   exists (select 1 from delegation d join meeting t on t.id = d.meeting where d.person = p.id and d.revoked_at is null
           and t.adjourned_at is null and t.cancelled_at is null) as is_delegate
-from person p
+"""  # noqa: S608 - our own words
+_HELD = """
 left join agreement_version a on a.kind = 'confidentiality' and a.number = (
-  select max(n.number) from agreement_version n where n.kind = 'confidentiality' and n.since <= {{}})
-left join representative r on r.person = p.id and r.since <= {{}} and (r.until is null or r.until > {{}})
+  select max(n.number) from agreement_version n where n.kind = 'confidentiality' and n.since <= {1})
+left join representative r on r.person = p.id and r.since <= {1} and (r.until is null or r.until > {1})
 left join member m on m.id = r.member
-where p.id = {{}} and p.erased_at is null
-order by m.kind desc, m.number
+"""
+_IN_ORDER = "p.erased_at is null order by m.kind desc, m.number"
+_BY_PERSON = f"select {_SEATS} from person p {_HELD} where p.id = {{2}} and {_IN_ORDER}"  # noqa: S608 - our own words
+_BY_SESSION = f"""
+select l.id as session, l.seen_at, {_SEATS} from session l join person p on p.id = l.person {_HELD}
+where l.token = {{2}} and l.ended_at is null and l.began_at > {{3}} and l.seen_at > {{4}} and {_IN_ORDER}
 """  # noqa: S608 - our own words
 
 
@@ -150,9 +155,26 @@ async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
     """The person with her seats at this instant, in one statement; None for nobody known, or when the house acts."""
     if person is None:
         return None
-    rows = await db.rows(_SEATS, at, at, at, at, at, at, at, at, person)
-    if not rows:
-        return None
+    rows = await db.rows(_BY_PERSON, at, person)
+    return _known(rows, at) if rows else None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A session that has not ended: who is there, and when she was last seen."""
+
+    session: UUID
+    seen_at: datetime
+    viewer: Viewer
+
+
+async def visit(token: str, at: datetime, *, began_after: datetime, seen_after: datetime) -> Visit | None:
+    """Who is there in the session of this token at this instant, in one statement: every request asks it."""
+    rows = await db.rows(_BY_SESSION, at, token, began_after, seen_after)
+    return Visit(rows[0]["session"], rows[0]["seen_at"], _known(rows, at)) if rows else None
+
+
+def _known(rows: Sequence[Mapping[str, Any]], at: datetime) -> Viewer:
     seats = tuple(
         Seat(
             member=row["member"],
@@ -170,7 +192,7 @@ async def viewer(person: UUID | None, at: datetime) -> Viewer | None:
     )
     known = rows[0]
     return Viewer(
-        person=person,
+        person=known["person"],
         name=known["handle"],
         language=known["language"],
         seats=seats,

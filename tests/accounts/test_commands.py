@@ -49,7 +49,7 @@ async def test_a_code_typed_in_the_browser_that_asked_signs_in(house: House, now
     assert value is not None
     live = await sessions.live(value, now)
     assert live is not None
-    assert live.person == house.chair.person
+    assert live.viewer.person == house.chair.person
     assert [entry["subject"] for entry in await trail("accounts.SignedIn")] == [str(house.chair.person)]
 
 

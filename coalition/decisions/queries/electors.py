@@ -62,18 +62,18 @@ class Capacities:
 
 _DELEGATIONS = f"""
 select d.member, d.meeting, d.may_vote, m.kind, m.name_fr, m.name_en, t.called_to_order_at,
-  (select s.status from status_change s where s.member = m.id and s.since <= {{}}
+  (select s.status from status_change s where s.member = m.id and s.since <= {{1}}
    order by s.since desc, s.recorded_at desc limit 1) as status
 from delegation d join member m on m.id = d.member join meeting t on t.id = d.meeting
-where d.person = {{}} and d.revoked_at is null and t.cancelled_at is null
-  and (t.adjourned_at is null or t.adjourned_at > {{}}) and not {IS_BEING_COUNTED}
+where d.person = {{2}} and d.revoked_at is null and t.cancelled_at is null
+  and (t.adjourned_at is null or t.adjourned_at > {{1}}) and not {IS_BEING_COUNTED.format("{1}")}
 """  # noqa: S608 - our own words
 _CONCEALED = "select c.member from concealment c where cast(c.application as text) = {}"
 
 
 async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) -> Capacities:
     """What this person may do about this motion at this instant: one statement, one more for an application."""
-    delegations = await db.rows(_DELEGATIONS, at, viewer.person, at, at)
+    delegations = await db.rows(_DELEGATIONS, at, viewer.person)
     seats = [
         Capacity(
             seat.member, seat.kind, seat.name_fr, seat.name_en, _how(seat.kind, seat.role), seat.may_decide

@@ -86,7 +86,7 @@ from coalition.membership.queries.seats import (
     sitting_at,
 )
 from coalition.membership.queries.waiting import waiting
-from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, viewer
+from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, Visit, viewer, visit
 from coalition.membership.year import MemberYear, members_for_year
 
 __all__ = [
@@ -127,6 +127,7 @@ __all__ = [
     "Sought",
     "Together",
     "Viewer",
+    "Visit",
     "added_seats",
     "affiliates_of",
     "affiliations_page",
@@ -167,5 +168,6 @@ __all__ = [
     "status_at",
     "together",
     "viewer",
+    "visit",
     "waiting",
 ]
