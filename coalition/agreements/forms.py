@@ -48,7 +48,7 @@ class SignForm(Signed):
 def _value(code: str) -> RadioField:
     return RadioField(
         Sentence(f"agreements.value.{code}"),
-        [one_of(f"agreements.{code}.missing")],
+        [one_of(f"agreements.{code}.missing", clause="ToR-7")],
         choices=[SelectChoice(stand, Sentence(f"agreements.stand.{stand}")) for stand in STANDS],
         validate_choice=False,
     )
@@ -62,9 +62,11 @@ class AttestForm(Signed):
     trauma_informed = _value("trauma_informed")
     continuity = _value("continuity")
     practices = BooleanField(
-        Sentence("agreements.field.practices"), [required("agreements.practices.missing")]
+        Sentence("agreements.field.practices"), [required("agreements.practices.missing", clause="ToR-13")]
     )
-    mandate = BooleanField(Sentence("agreements.field.mandate"), [required("agreements.mandate.missing")])
+    mandate = BooleanField(
+        Sentence("agreements.field.mandate"), [required("agreements.mandate.missing", clause="ToR-34")]
+    )
 
     @property
     def values(self) -> list[RadioField]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from coalition.act import Actor
 from coalition.agreements import commands, policies, queries
 from coalition.agreements.forms import AttestForm, SignForm, VersionForm
-from coalition.agreements.wording import KINDS, Wording, parts, shipped
+from coalition.agreements.wording import CLAUSES, KINDS, Wording, parts, shipped
 from coalition.errors import NotFound
 from coalition.membership.viewer import Viewer
 from coalition.permission import may, require
@@ -154,7 +154,7 @@ def _publishing(kind: str) -> tuple[Handler, Callable[[Request], Awaitable[Respo
     async def context(request: Request) -> dict[str, Any]:
         require(_member(request), policies.PUBLISH)
         last = await queries.in_force(kind, now_of(request))
-        return {"kind": kind, "last": last, "section": SECTION}
+        return {"kind": kind, "clause": CLAUSES[kind], "last": last, "section": SECTION}
 
     async def show(request: Request) -> Response:
         known = await context(request)

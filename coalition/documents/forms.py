@@ -72,7 +72,7 @@ class DocumentForm(Form):
             sound = False
         return sound
 
-    def refuse(self, key: str, **values: int) -> Self:
+    def refuse(self, key: str, **values: Any) -> Self:
         """The same form, with a fault that belongs to no field."""
         self.form_errors.append(str(Sentence(key, **values)))
         return self

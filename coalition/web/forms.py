@@ -75,9 +75,9 @@ def _strip(value: str | None) -> str | None:
     return value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip() if value else value
 
 
-def required(key: str) -> validators.InputRequired:
-    """The field must be filled; the sentence says with what."""
-    return _Required(message=Sentence(key))
+def required(key: str, *, clause: str = "") -> validators.InputRequired:
+    """The field must be filled; the sentence says with what, and which clause asks for it."""
+    return _Required(message=Sentence(key, clause=clause))
 
 
 class _Required(validators.DataRequired):
@@ -94,12 +94,12 @@ def email(key: str) -> validators.Email:
     return validators.Email(message=Sentence(key))
 
 
-def one_of(key: str) -> Any:
-    """A choice among those shown. Use with `validate_choice=False` so that the only words are ours."""
+def one_of(key: str, *, clause: str = "") -> Any:
+    """A choice among those shown; a clause may ask for it. With `validate_choice=False`, so that the only words are ours."""
 
     def check(form: Any, field: Any) -> None:
         if field.data not in {value for value, *_ in field.iter_choices()}:
-            raise validators.StopValidation(Sentence(key))
+            raise validators.StopValidation(Sentence(key, clause=clause))
 
     return check
 

@@ -62,10 +62,13 @@ def is_said(lang: str, key: str) -> bool:
 
 
 class Sentence:
-    """A sentence said when it is shown, in the language of that moment: for messages fixed when a form class is made."""
+    """A sentence said when it is shown, in the language of that moment: for messages fixed when a form class is made.
 
-    def __init__(self, key: str, **values: Any) -> None:
-        self.key, self.values = key, values
+    `clause`: what the text does not allow, caught at a field, is shown there with its clause.
+    """
+
+    def __init__(self, key: str, *, clause: str = "", **values: Any) -> None:
+        self.key, self.clause, self.values = key, clause, values
 
     def __str__(self) -> str:
         return str(say(self.key, **self.values))

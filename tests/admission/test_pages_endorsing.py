@@ -190,7 +190,7 @@ class TestWhatEachOneReads:
         assert "Raison-canari" not in page.text
         asks = f"/en/applications/{receipt.application}/my-endorsement"
         wrong = await browser.post(asks, form | {"member": str(house.organizations[1].id)})
-        assert wrong.status_code == 422
+        assert wrong.status_code == 409
         done = await browser.follow(
             await browser.post(asks, form | {"member": str(house.organizations[3].id)})
         )

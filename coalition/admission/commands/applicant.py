@@ -11,7 +11,7 @@ from coalition.accounts import registration
 from coalition.act import Act, Actor, new_id, perform
 from coalition.admission.commands.filing import hashed
 from coalition.admission.commands.locking import acting_viewer, locked, locked_at
-from coalition.admission.commands.support import request_endorsement
+from coalition.admission.commands.support import clause_of, request_endorsement
 from coalition.admission.events import ApplicationPaused, ApplicationResumed, ApplicationWithdrawn
 from coalition.admission.policies import WITHDRAW
 from coalition.admission.queries.dossiers import Dossier
@@ -117,13 +117,14 @@ async def _resume(act: Act, found: Dossier) -> None:
 
 
 async def choose_sponsor(actor: Actor, now: datetime, command: ChooseSponsor) -> UUID:
-    """Ask another member organisation to endorse one's own application."""
+    """Ask another member organisation to endorse one's own application. Refused (ToR-48, ToR-50) when it was asked already,
+    or when no endorsement is lacking now."""
     async with perform(await _her(actor, command.application, command.token), now) as act:
         found = await _own(act, command.application)
-        if not found.is_open:
-            raise Refused("ToR-48", "nothing_to_ask")
         if found.request_of(command.member) is not None:
-            raise Refused("ToR-48", "asked_already")
+            raise Refused(clause_of(found), "asked_already")
+        if not found.may_name_another:
+            raise Refused(clause_of(found), "nothing_to_ask")
         await request_endorsement(act, found.id, command.member)
     return command.application
 

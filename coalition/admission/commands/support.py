@@ -85,7 +85,7 @@ async def ask(actor: Actor, now: datetime, command: AskSponsor) -> UUID:
         _, found = await seen_and_permitted(act, command.application, ASK)
         refuse_unless_open(found)
         if found.request_of(command.member) is not None:
-            raise Refused(_clause(found), "asked_already")
+            raise Refused(clause_of(found), "asked_already")
         await request_endorsement(act, found.id, command.member)
     return command.application
 
@@ -96,7 +96,7 @@ async def endorse(actor: Actor, now: datetime, command: Endorse) -> UUID:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
         if found.stage_of(request) == "given" and request.signed_with_authority:
-            raise Refused(_clause(found), "answered_already")
+            raise Refused(clause_of(found), "answered_already")
         kind, standing, is_chair = await standing_of(request.member, act.now)
         _refuse_unless_it_may_sponsor(found, request.member, kind, standing, is_chair)
         statements = (
@@ -129,7 +129,7 @@ async def decline(actor: Actor, now: datetime, command: Decline) -> UUID:
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, command.application)
         if found.stage_of(request) == "given":
-            raise Refused(_clause(found), "answered_already")
+            raise Refused(clause_of(found), "answered_already")
         if found.is_organization and not command.reason.strip():
             raise Refused("ToR-50", "declined_without_reason")
         if not found.is_organization and command.reason not in ("not_now", "other"):
@@ -152,7 +152,7 @@ async def revoke_endorsement(actor: Actor, now: datetime, application: UUID) -> 
         viewer = await acting_viewer(act)
         found, request = await _asked(act, viewer, application)
         if found.stage_of(request) != "given":
-            raise Refused(_clause(found), "nothing_to_take_back")
+            raise Refused(clause_of(found), "nothing_to_take_back")
         await Endorsement.update({Endorsement.state: "revoked"}).where(Endorsement.id == request.id)
         act.record(EndorsementRevoked(subject=found.id, member=request.member))
     return application
@@ -181,12 +181,12 @@ def _refuse_unless_it_may_sponsor(
         applicant_and_affiliates=found.barred,
         is_chair=is_chair,
     )
-    refuse_unless(verdict, "may_not_sponsor", _clause(found))
+    refuse_unless(verdict, "may_not_sponsor", clause_of(found))
     if member in found.tied:  # affiliated with one that endorses already: the two would count once
-        raise Refused(_clause(found), "may_not_sponsor", [("sponsor_is_separate", {})])
+        raise Refused(clause_of(found), "may_not_sponsor", [("sponsor_is_separate", {})])
 
 
-def _clause(found: Dossier) -> str:
+def clause_of(found: Dossier) -> str:
     """The clause on the endorsements of an organisation, or of an individual."""
     return "ToR-50" if found.is_organization else "ToR-48"
 

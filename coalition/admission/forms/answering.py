@@ -17,7 +17,7 @@ from coalition.admission.commands import (
     GiveOpinion,
     Statements,
 )
-from coalition.admission.forms.applying import CHOOSE, choice, label, names, text
+from coalition.admission.forms.applying import CHOOSE, label, names, text
 from coalition.admission.queries import Organization
 from coalition.admission.questions import ANSWERS
 from coalition.web.forms import Form, length, one_of, required
@@ -41,7 +41,7 @@ class OrganizationEndorsementForm(Form):
     def validate_reason(self, field: Any) -> None:
         """Declining says why."""
         if self.answer.data == "decline" and not field.data:
-            raise ValidationError(Sentence("admission.missing.decline_reason"))
+            raise ValidationError(Sentence("admission.missing.decline_reason", clause="ToR-50"))
 
     def command(self, application: UUID) -> Endorse | Decline:
         """The command that this form asks for."""
@@ -71,7 +71,7 @@ class OwnEndorsementForm(Form):
     no_harm_to_others = _statement("no_harm_to_others")
     answer = RadioField(
         label("answer"),
-        [one_of("admission.missing.answer")],
+        [one_of("admission.missing.answer", clause="ToR-48")],
         validate_choice=False,
         choices=[SelectChoice(code, Sentence(f"admission.own_answer.{code}")) for code in ANSWERS],
     )
@@ -88,7 +88,7 @@ class OwnEndorsementForm(Form):
                 field.errors = []
             return not self.answer.errors
         if is_valid and any(field.data != "yes" for field in self.statements()):
-            self.answer.errors = [Sentence("admission.wrong.statements")]
+            self.answer.errors = [Sentence("admission.wrong.statements", clause="ToR-48")]
             return False
         return is_valid
 
@@ -104,40 +104,25 @@ class OpinionForm(Form):
 
     opinion = RadioField(
         label("opinion"),
-        [one_of("admission.missing.opinion")],
+        [one_of("admission.missing.opinion", clause="ToR-79")],
         validate_choice=False,
         choices=[
             SelectChoice(code, Sentence(f"admission.opinion.{code}"))
             for code in ("approve", "refuse", "recuse")
         ],
     )
-    reason = text("opinion_reason")
+    reason = text("opinion_reason", clause="ToR-79")
 
     def command(self, application: UUID) -> GiveOpinion:
         """The command that this form asks for."""
         return GiveOpinion(application, self.opinion.data, self.reason.data)
 
 
-class SponsorForm(Form):
-    """One more organisation that the applicant asks to endorse, among those offered."""
-
-    member = choice("member", "admission.missing.member")
-    token = HiddenField()
+class _Asks(Form):
+    """An organisation that is asked. Whether it may be, the text says."""
 
     def offer(self, organizations: Sequence[Organization]) -> None:
-        """Let her choose among these member organisations."""
-        self.member.choices = [CHOOSE, *names(organizations)]
-
-    def own_command(self, application: UUID) -> ChooseSponsor:
-        """The command for the person who applied."""
-        return ChooseSponsor(application, UUID(self.member.data), self.token.data or "")
-
-
-class _ChairAsks(Form):
-    """An organisation that the chair asks. Whether it may be asked, the text says."""
-
-    def offer(self, organizations: Sequence[Organization]) -> None:
-        """Let her choose among these member organisations."""
+        """Let her who asks choose among these member organisations."""
         self["member"].choices = [CHOOSE, *names(organizations)]
 
     def validate_member(self, field: Any) -> None:
@@ -148,7 +133,18 @@ class _ChairAsks(Form):
             raise ValidationError(Sentence("admission.missing.member")) from None
 
 
-class AskForm(_ChairAsks):
+class SponsorForm(_Asks):
+    """One more organisation that the applicant asks to endorse."""
+
+    member = SelectField(label("member"), [required("admission.missing.member")], validate_choice=False)
+    token = HiddenField()
+
+    def own_command(self, application: UUID) -> ChooseSponsor:
+        """The command for the person who applied."""
+        return ChooseSponsor(application, UUID(self.member.data), self.token.data or "")
+
+
+class AskForm(_Asks):
     """One more organisation that the chair asks to endorse."""
 
     member = SelectField(label("member"), [required("admission.missing.member")], validate_choice=False)
@@ -158,7 +154,7 @@ class AskForm(_ChairAsks):
         return AskSponsor(application, UUID(self.member.data))
 
 
-class ReviewerForm(_ChairAsks):
+class ReviewerForm(_Asks):
     """One more organisation that the chair asks to review, or one that it relieves."""
 
     member = SelectField(

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from wtforms import SelectChoice, SelectField, TextAreaField
+from wtforms import SelectChoice, TextAreaField
 
 from coalition.admission.queries import Organization
-from coalition.web.forms import length, one_of, required
+from coalition.web.forms import length, required
 from coalition.web.languages import Sentence
 from coalition.web.pages import own
 
@@ -17,16 +17,12 @@ def label(name: str) -> Sentence:
     return Sentence(f"admission.field.{name}")
 
 
-def text(name: str) -> TextAreaField:
-    """A text that must be written."""
+def text(name: str, *, clause: str) -> TextAreaField:
+    """A text for which this clause asks."""
     return TextAreaField(
-        label(name), [required(f"admission.missing.{name}"), length("admission.too_long", most=2000)]
+        label(name),
+        [required(f"admission.missing.{name}", clause=clause), length("admission.too_long", most=2000)],
     )
-
-
-def choice(name: str, key: str) -> SelectField:
-    """One among those offered; the first line, which only asks to choose, is no answer."""
-    return SelectField(label(name), [required(key), one_of(key)], validate_choice=False)
 
 
 def names(organizations: Sequence[Organization]) -> list[SelectChoice]:

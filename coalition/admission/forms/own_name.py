@@ -61,9 +61,10 @@ class OwnForm(Form):
     """
 
     step = HiddenField()
-    consents = BooleanField(_label("consents"), [required("own_name.missing.consents")])
+    consents = BooleanField(_label("consents"), [required("own_name.missing.consents", clause="ToR-48")])
     name = StringField(
-        _label("name"), [required("own_name.missing.name"), length("own_name.too_long", most=80)]
+        _label("name"),
+        [required("own_name.missing.name", clause="ToR-51"), length("own_name.too_long", most=80)],
     )
     shows_name = _either("shows_name")
     hidden_from = SelectMultipleField(_label("hidden_from"), [_among_those_shown], validate_choice=False)
@@ -114,12 +115,12 @@ class OwnForm(Form):
     def validate_shows_name(self, field: Any) -> None:
         """A name that all members see is seen by those who must not see her too (P19)."""
         if field.data == "yes" and self.hidden_from.data:
-            raise ValidationError(Sentence("own_name.wrong.name_and_away"))
+            raise ValidationError(Sentence("own_name.wrong.name_and_away", clause="ToR-48"))
 
     def validate_sponsor(self, field: Any) -> None:
         """The organisation that is asked sees the application."""
         if field.data in (self.hidden_from.data or ()):
-            raise ValidationError(Sentence("own_name.wrong.sponsor_away"))
+            raise ValidationError(Sentence("own_name.wrong.sponsor_away", clause="ToR-48"))
 
     def validate_channels(self, field: Any) -> None:
         """What is opened leads somewhere."""

@@ -215,9 +215,11 @@ class Dossier:
 
     @property
     def may_name_another(self) -> bool:
-        """Whether the applicant may ask another organisation: one did not endorse, or has long been silent."""
+        """Whether the applicant may ask another organisation: one of those that an organisation named did not endorse, or
+        has long been silent. An individual may ask several at once."""
         hopeful = [one for one in self.live if self.stage_of(one) == "given" or not self.is_silent(one)]
-        return self.is_open and not self.is_supported and len(hopeful) < self.needed
+        has_room = not self.is_organization or len(hopeful) < self.needed
+        return self.is_open and not self.is_supported and has_room
 
     def is_silent(self, request: Request) -> bool:
         """Whether the organisation has not answered for as long as one may wait."""

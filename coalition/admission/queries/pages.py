@@ -179,8 +179,7 @@ async def own_page(viewer: Viewer, application: UUID, now: datetime) -> FollowPa
 
 
 async def _follow(found: Dossier, token: str, now: datetime) -> FollowPage:
-    may_choose = found.may_name_another if found.is_organization else found.is_open and not found.is_supported
-    return FollowPage(found, await _not_asked(found, now) if may_choose else (), token)
+    return FollowPage(found, await _not_asked(found, now) if found.may_name_another else (), token)
 
 
 async def _not_asked(found: Dossier, now: datetime) -> tuple[Organization, ...]:

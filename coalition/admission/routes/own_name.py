@@ -79,7 +79,7 @@ async def post_kept_away(request: Request) -> Response:
     try:
         return settled(actor, await commands.keep_away(actor, now_of(request), form.command()))
     except Refused as refused:
-        form.hidden_from.errors = [Sentence(f"own_name.wrong.{refused.reason}")]
+        form.hidden_from.errors = [Sentence(f"own_name.wrong.{refused.reason}", clause=refused.clause)]
         return invalid(request, "admission/kept_away.html", form=form, section="account")
 
 

@@ -78,16 +78,21 @@ class ProfileForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A name in one language at least, a sector, and ways to reach it that lead somewhere."""
         sound = super().validate(extra_validators)
-        for field, is_sound, key in (
+        for field, is_sound, key, *clause in (
             (self.name_fr, self.name_fr.data or self.name_en.data, "membership.name.missing"),
-            (self.sector, self.sector.data in SECTORS, "membership.sector.missing"),
-            (self.secondary, {*(self.secondary.data or ())} <= {*SECTORS}, "membership.sector.missing"),
+            (self.sector, self.sector.data in SECTORS, "membership.sector.missing", "ToR-36"),
+            (
+                self.secondary,
+                {*(self.secondary.data or ())} <= {*SECTORS},
+                "membership.sector.missing",
+                "ToR-36",
+            ),
             (self.phone, not self.phone.data or _PHONE.fullmatch(self.phone.data), "register.phone.wrong"),
             (self.website, not self.website.data or _leads(self.website.data), "register.website.wrong"),
             (self.seen_at, self._seen() is not False, "register.seen.wrong"),
         ):
             if not is_sound:
-                field.errors = [Sentence(key)]
+                field.errors = [Sentence(key, clause="".join(clause))]
                 sound = False
         return sound
 

@@ -79,7 +79,7 @@ class TurnoverForm(Form):
                     field.errors = [Sentence(key)]
                     sound = False
         elif self.successor.data and self.successor.data == self.leaver.data:
-            self.successor.errors = [Sentence("representation.successor.herself")]
+            self.successor.errors = [Sentence("representation.successor.herself", clause="ToR-46")]
             sound = False
         return sound
 

@@ -32,7 +32,7 @@ async def post_own_name(request: Request) -> Response:
     shown = await _shown(request, her)
     is_sound = form.validate()
     if is_sound and form.command().is_shown and shown["keeps_some_away"]:
-        form.shows_name.errors = [Sentence("own_name.wrong.name_and_away")]
+        form.shows_name.errors = [Sentence("own_name.wrong.name_and_away", clause="ToR-48")]
         is_sound = False
     if not is_sound:
         return invalid(request, "membership/own_name.html", form=form, **shown)

@@ -27,10 +27,10 @@ async def show_profile(request: Request) -> Response:
 
 
 async def post_profile(request: Request) -> Response:
-    """Change what the organisation says of itself."""
+    """Change what the organisation says of itself; of one that has left meanwhile, the command says so."""
     member = request.path_params["id"]
     allowed(request, policies.CHANGE_PROFILE, member)
-    shown = await _current(request)
+    shown = await organization_shown(request)
     form = await ProfileForm.of(request)
     if not form.validate():
         return invalid(request, "membership/profile.html", page=shown, form=form, section="members")
