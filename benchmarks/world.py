@@ -24,6 +24,7 @@ from coalition.audit import chain
 from coalition.audit.tables import AuditEntry, AuditHead
 from coalition.db import LendingEngine, SQLiteEngine, engine_for, using
 from coalition.decisions.commands import rolls
+from coalition.decisions.proof import mark
 from coalition.decisions.tables import Ballot, Motion, RollEntry, Voting
 from coalition.meetings.tables import AgendaItem, Meeting, Reply
 from coalition.membership.tables import Chair, Member, Representative, StatusChange
@@ -262,19 +263,22 @@ class _Making:
              "person": v.person, "channel": "electronic", "comment": None, "cast_at": opened, "revision": 1}
             for n, v in enumerate(voted)
         ))  # fmt: skip
-        self._trail(voted)
+        self._trail([(v, "for" if n % 3 else "against") for n, v in enumerate(voted)])
 
-    def _trail(self, voted: list[Voter]) -> None:
-        prev, entries = chain.GENESIS, []
-        for seq, voter in enumerate(voted, 1):
+    def _trail(self, cast: list[tuple[Voter, str]]) -> None:
+        prev, entries, poll = chain.GENESIS, [], self.polls[0]
+        for seq, (voter, vote) in enumerate(cast, 1):
+            facts = {
+                "voting": poll.voting, "member": voter.member, "channel": "electronic", "revision": 1,
+                "mark": mark(poll.voting, voter.member, vote, 1),
+            }  # fmt: skip
             row: Row = {
                 "seq": seq, "at": self.now, "actor": str(voter.person), "kind": "decisions.BallotCast",
-                "subject": str(self.polls[0].motion), "commitments": "{}", "prev": prev,
-                "facts": chain.canonical({"channel": "electronic", "member": voter.member, "revision": 1}),
+                "subject": str(poll.motion), "commitments": "{}", "prev": prev, "facts": chain.canonical(facts),
             }  # fmt: skip
             prev = chain.entry_hash(**row)
             entries.append(row | {"id": uuid4(), "hash": prev})
-        head = {"id": chain.HEAD_ID, "seq": len(voted), "hash": prev, "seal": chain.seal(len(voted), prev)}
+        head = {"id": chain.HEAD_ID, "seq": len(cast), "hash": prev, "seal": chain.seal(len(cast), prev)}
         self._rows(AuditEntry, entries)
         self._rows(AuditHead, [head])
 
