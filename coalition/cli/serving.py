@@ -1,5 +1,6 @@
 """`coalition serve | migrate | worker`: the running house."""
 
+import gc
 import os
 import socket
 from typing import Annotated
@@ -38,8 +39,11 @@ def _serve_on(listener: socket.socket) -> None:
 
     from coalition.app import build
 
+    house = build()
+    gc.collect()
+    gc.freeze()  # all that is loaded stays: walking through it again and again stops every request for a tenth of a second
     config = uvicorn.Config(
-        build(),
+        house,
         access_log=False,
         server_header=False,
         date_header=True,

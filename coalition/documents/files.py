@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
-from coalition.documents.pdf import pdf_anew
-from coalition.documents.pictures import jpeg_anew, png_anew
 from coalition.documents.unreadable import Unreadable
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -45,11 +44,17 @@ class _Type:
     anew: Callable[[bytes], bytes]
 
 
-_TYPES = (
-    _Type(b"%PDF-", "application/pdf", "pdf", pdf_anew),
-    _Type(b"\x89PNG\r\n\x1a\n", "image/png", "png", png_anew),
-    _Type(b"\xff\xd8\xff", "image/jpeg", "jpg", jpeg_anew),
-)
+@cache
+def _types() -> tuple[_Type, ...]:
+    """What is taken. The libraries that make it anew are heavy, and loaded with the first file."""
+    from coalition.documents.pdf import pdf_anew
+    from coalition.documents.pictures import jpeg_anew, png_anew
+
+    return (
+        _Type(b"%PDF-", "application/pdf", "pdf", pdf_anew),
+        _Type(b"\x89PNG\r\n\x1a\n", "image/png", "png", png_anew),
+        _Type(b"\xff\xd8\xff", "image/jpeg", "jpg", jpeg_anew),
+    )
 
 
 _one_at_a_time = Lock()  # a large picture takes some hundred megabytes while it is drawn
@@ -70,7 +75,7 @@ def _anew(sent: bytes) -> SafeFile:
         raise Unsafe("file_empty")
     if len(sent) > LARGEST_FILE:
         raise Unsafe("file_large")
-    known = next((one for one in _TYPES if sent.startswith(one.begins)), None)
+    known = next((one for one in _types() if sent.startswith(one.begins)), None)
     if known is None:
         raise Unsafe("file_type")
     try:

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +20,9 @@ from coalition.locations import templates_dir
 from coalition.web.languages import say
 from coalition.web.pages import now_of
 from coalition.web.sheets import sheet_of
+
+if TYPE_CHECKING:  # heavy, and loaded with the first document
+    import typst
 
 UNKNOWN = "□"
 """Stands for a character that none of our fonts has; the document says so where it ends."""
@@ -55,6 +57,8 @@ async def pdf(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
 
 
 def _set(template: str, data: dict[str, Any], at: datetime, note: str) -> bytes:
+    import typst
+
     try:
         return _compiled(template, data, at)
     except typst.TypstError as error:
@@ -98,7 +102,9 @@ def _folder() -> str:
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
     """Our fonts and those that the library carries; used by one thread only."""
+    import typst
+
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[f"{_folder()}/fonts"])
     return typst.Compiler(root=_folder(), font_paths=fonts, ignore_system_fonts=True)
