@@ -5,10 +5,11 @@ from coalition.admission.events import ApplicationReferred, WaiverAsked
 from coalition.attendance.events import PresumptionReferred
 from coalition.decisions.commands.register import Wording, enter_decision, enter_motion
 from coalition.decisions.queries import generated
+from coalition.decisions.tables import Motion
 from coalition.membership.events import ChairHandoverAsked, SeatsAsked
 from coalition.minutes.events import MinutesAdopted
 from coalition.revocation import queries as revocation
-from coalition.revocation.events import RevocationMoved
+from coalition.revocation.events import ReasonsAmended, ReinstatementMoved, RevocationMoved
 from coalition.web.languages import current, say_in
 
 
@@ -51,7 +52,7 @@ async def put_the_revocation_to_the_coalition(act: Act, event: RevocationMoved) 
         title_en=case.title_en,
         text_fr=case.text_fr,
         text_en=case.text_en,
-        written_first="fr",
+        written_first=case.written_first,
     )
     await enter_motion(
         act,
@@ -62,6 +63,35 @@ async def put_the_revocation_to_the_coalition(act: Act, event: RevocationMoved) 
         meeting=case.meeting,
         subject=case.subject,
         about=event.subject,
+    )
+
+
+@consequence_of(ReasonsAmended)
+async def amend_the_motion_of_the_case(act: Act, event: ReasonsAmended) -> None:
+    """The motion that members will vote on gives the reasons as they stand; no vote on it is open."""
+    case = await revocation.case_for_motion(event.subject)
+    await Motion.update(
+        {
+            Motion.text_fr: case.text_fr,
+            Motion.text_en: case.text_en,
+            Motion.written_first: case.written_first,
+        }
+    ).where((Motion.kind == "revocation") & (Motion.about == str(event.subject)))
+
+
+@consequence_of(ReinstatementMoved)
+async def put_the_return_to_the_coalition(act: Act, event: ReinstatementMoved) -> None:
+    """A member moved that one that was revoked be a member again: the coalition decides, as on any motion (ToR-58)."""
+    asked = await revocation.motion_of_reinstatement(event.subject)
+    wording = Wording(
+        title_fr=asked.title_fr,
+        title_en=asked.title_en,
+        text_fr=asked.text_fr,
+        text_en=asked.text_en,
+        written_first=asked.written_first,
+    )
+    await enter_motion(
+        act, wording, kind="reinstatement", mover=asked.mover, moved_by=asked.moved_by, about=event.subject
     )
 
 

@@ -47,4 +47,5 @@ OPEN_REVOCATION_VOTING = permission("decisions.open_revocation_voting", presides
 CAST_BALLOT = permission("decisions.cast_ballot", acts_for_the_member)
 RULE = permission("decisions.rule", (is_chair, is_not_subject))
 RULE_ON_REVOCATION = permission("decisions.rule_on_revocation", presides)
+CLOSE_REVOCATION_VOTING = permission("decisions.close_revocation_voting", presides)
 CLOSE_VOTING = permission("decisions.close_voting", (is_chair, is_not_subject))

@@ -16,7 +16,7 @@ class Motion(Table, tablename="motion"):
 
     id = key()
     reference = Varchar(length=20, unique=True)
-    kind = Varchar(length=12)
+    kind = Varchar(length=20)
     title_fr = Varchar(length=200)
     title_en = Varchar(length=200)
     text_fr = Text()

@@ -24,7 +24,7 @@ from coalition.demonstration.stage import Said, Stage, Step, local
 from coalition.membership import commands as membership
 from coalition.minutes import commands as minutes
 from coalition.revocation import commands as revocation
-from coalition.revocation.queries import case_facts
+from coalition.revocation.queries import case_facts, case_page
 
 ABSENCES: dict[str, dict[str, str]] = {
     "2026-10-01": {"O11": "absent", "O26": "absent", "O27": "rep", "I02": "remote"},
@@ -194,7 +194,10 @@ async def votes_under_way(stage: Stage, at: datetime) -> None:
 
 async def sign(stage: Stage, at: datetime) -> None:
     """One of two signatures is on the result notice."""
-    await revocation.sign_result(stage.actor("O23"), at, stage.made["case"])
+    page = await case_page(stage.made["case"], at)
+    if page is None or page.notice is None:
+        raise LookupError("the vote has closed")
+    await revocation.sign_result(stage.actor("O23"), at, stage.made["case"], page.notice.hash)
 
 
 def _once(said: list[Said]) -> list[Said]:

@@ -11,7 +11,7 @@ from coalition.attendance.events import PresumptionDropped, WithdrawalPresumed, 
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted, MotionWithdrawn
 from coalition.mandate.queries import ruleset_on
 from coalition.membership.commands.chair import close_handover, give_chair, lock_the_chair
-from coalition.membership.entry import Entrant, change_status, close_seats, end, enter, seat
+from coalition.membership.entry import Entrant, change_status, close_seats, end, enter, seat, take_back
 from coalition.membership.events import AffiliationEnded, LeaveDeclined, MembershipEnded, SeatsGranted
 from coalition.membership.queries import (
     MEMBER_STATUSES,
@@ -34,7 +34,12 @@ from coalition.membership.tables import (
     Representative,
     SecondarySector,
 )
-from coalition.revocation.events import MembershipRevoked, RevocationDecided, RevocationMoved
+from coalition.revocation.events import (
+    MemberReinstated,
+    MembershipRevoked,
+    RevocationDecided,
+    RevocationMoved,
+)
 from coalition.settings import settings
 from coalition.web.languages import ERASED
 
@@ -130,6 +135,13 @@ async def revoke(act: Act, event: MembershipRevoked) -> None:
     by then had left."""
     if await status_at(event.member, event.at) in MEMBER_STATUSES:
         await end(act, event.member, "revoked", "revoked", at=event.at)
+
+
+@consequence_of(MemberReinstated)
+async def reinstate(act: Act, event: MemberReinstated) -> None:
+    """The coalition took it back: active from now on, by those who acted for it when it left."""
+    if await status_at(event.subject, act.now) == "revoked":
+        await take_back(act, event.subject)
 
 
 @consequence_of(PersonErased)

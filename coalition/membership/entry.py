@@ -218,6 +218,30 @@ async def close_seats(act: Act, member: UUID, seats: UUID, *, keeping: int = 0) 
             await leave(act, member, one["person"])
 
 
+_LAST_TO_ACT = """
+select r.person, r.role, r.may_decide, r.may_sign
+from representative r join person p on p.id = r.person and p.erased_at is null
+where r.member = {} and r.role <> 'additional'
+  and r.until = (select max(l.until) from representative l where l.member = r.member)
+  and not exists (select 1 from representative n where n.member = r.member and n.person = r.person and n.until is null)
+order by r.since, r.id
+"""
+
+
+async def take_back(act: Act, member: UUID) -> None:
+    """A member that had left is active again, from now on; those who were the last to act for it act again."""
+    await change_status(act, member, "active")
+    for one in await Representative.raw(_LAST_TO_ACT, member):
+        await seat(
+            act,
+            member,
+            one["person"],
+            role=one["role"],
+            may_decide=bool(one["may_decide"]),
+            may_sign=bool(one["may_sign"]),
+        )
+
+
 async def end(act: Act, member: UUID, status: str, how: str, *, at: datetime | None = None) -> None:
     """End the membership: every right ends, for each person who acts for the member or is sent by it; a chair that it
     held is vacant.

@@ -36,11 +36,19 @@ left join status_change s on s.member = m.id and not exists (
     and (later.since > s.since or (later.since = s.since and later.recorded_at > s.recorded_at)))
 where m.admitted_on <= {}
 """
+_GAPS = """
+select s.member, s.since, b.since as back
+from status_change s join status_change b on b.member = s.member and b.status = 'active' and b.since > s.since
+where s.status = 'revoked' and not exists (
+  select 1 from status_change n
+  where n.member = s.member and n.status = 'active' and n.since > s.since and n.since < b.since)
+"""
+"""Between a revocation and a return nobody was awaited: as in an approved leave."""
 _IN_ORDER = "order by m.kind desc, m.name_fr, m.number"
 
 
 async def members_for_year(first_day: date, last_day: date, *, only: UUID | None = None) -> list[MemberYear]:
-    """Everyone who was a member on some day of the period, in two statements: organisations first, by name. `only`: at
+    """Everyone who was a member on some day of the period, in three statements: organisations first, by name. `only`: at
     most this one.
 
     `left_on` is the day a withdrawal or a revocation took effect, whenever that was.
@@ -56,6 +64,9 @@ async def members_for_year(first_day: date, last_day: date, *, only: UUID | None
     )
     for leave in await (taken.where(Leave.member == only) if only else taken):
         leaves.setdefault(leave["member"], []).append((leave["first_day"], leave["last_day"]))
+    for gap in await Member.raw(_GAPS):
+        if only in (None, gap["member"]):
+            leaves.setdefault(gap["member"], []).append((_day(gap["since"]), _day(gap["back"])))
     found = [
         MemberYear(
             member=row["id"],

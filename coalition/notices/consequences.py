@@ -45,7 +45,7 @@ from coalition.membership.events import (
 from coalition.minutes.events import MinutesCirculated
 from coalition.notices import outbox, recipients, turnover, whom
 from coalition.notices.tables import OutboxMessage
-from coalition.revocation.events import ResultNoticeSent, SubjectNotified
+from coalition.revocation.events import MemberReinstated, ResultNoticeSent, SubjectNotified
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,9 @@ TABLE = (
     Line(VotingOpened, "voting_opened", "motion", whom.members_it_is_for, lambda event: event.closes_at),
     Line(AgreementPublished, "agreement_published", "agreement", whom.members_once_founded),
     Line(MinutesCirculated, "minutes_circulated", "minutes", whom.members),
-    Line(SubjectNotified, "member_notified", "revocation_answer", whom.its_member),
+    Line(SubjectNotified, "member_notified", "revocation_answer", whom.its_member, is_repeated=True),
     Line(ResultNoticeSent, "result_sent", "revocation", whom.member_of_the_case),
+    Line(MemberReinstated, "member_reinstated", "member", whom.member_itself, is_repeated=True),
     Line(PresumptionNotified, "presumption_notified", "presumption", whom.its_member),
     Line(LeaveAsked, "leave_asked", "leave_request", whom.who_answers_a_leave),
     Line(LeaveApproved, "leave_answered", "member_leave", whom.member_itself),

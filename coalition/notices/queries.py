@@ -1,5 +1,6 @@
 """One's own notices; in a demonstration, every mail that would have been sent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -107,3 +108,28 @@ async def outbox_page(number: int) -> OutboxPage:
 
 def _instant(value: datetime | str) -> datetime:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of one message about a thing, for one person. state: as in the outbox."""
+
+    kind: str
+    person: UUID
+    handle: str
+    state: str
+    queued_at: datetime
+    sent_at: datetime | None
+
+
+_DELIVERIES = """
+select o.kind, o.person, p.handle, o.state, o.queued_at, o.sent_at
+from outbox_message o join person p on p.id = o.person
+where o.about = {} order by o.queued_at, p.handle
+"""
+
+
+async def deliveries(about: UUID, kinds: Collection[str]) -> list[Delivery]:
+    """The messages of these kinds that were left about a thing, oldest first: the proof of what was sent to whom."""
+    rows = await OutboxMessage.raw(_DELIVERIES, str(about))
+    return [Delivery(**row) for row in rows if row["kind"] in kinds]

@@ -18,7 +18,7 @@ from coalition.membership.events import (
     MembershipEnded,
 )
 from coalition.notices import recipients
-from coalition.revocation.events import ResultNoticeSent, SubjectNotified
+from coalition.revocation.events import MemberReinstated, ResultNoticeSent, SubjectNotified
 
 
 async def members(act: Act, event: Event) -> list[UUID]:
@@ -79,7 +79,7 @@ async def who_asked_or_answers_a_leave(act: Act, event: LeaveDeclined) -> list[U
     return [one for one in await recipients.chair(act.now) if one != act.actor.person]
 
 
-async def member_itself(act: Act, event: LeaveApproved) -> list[UUID]:
+async def member_itself(act: Act, event: LeaveApproved | MemberReinstated) -> list[UUID]:
     return await recipients.people_of(event.subject, act.now)
 
 

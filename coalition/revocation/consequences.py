@@ -16,9 +16,26 @@ from coalition.decisions.events import (
     VotingClosed,
 )
 from coalition.mandate.queries import ruleset_on
-from coalition.revocation.events import MembershipRevoked, ResultNoticeDrafted, RevocationDecided
-from coalition.revocation.queries import CaseFacts, case_facts, case_of_motion, closed_at, day_of, subject_in
-from coalition.revocation.tables import ResultNotice, RevocationCase, SubjectAnswer
+from coalition.revocation.events import (
+    MemberReinstated,
+    MembershipRevoked,
+    ReinstatementDecided,
+    ResultNoticeDrafted,
+    RevocationDecided,
+)
+from coalition.revocation.queries import (
+    CaseFacts,
+    ReinstatementFacts,
+    case_facts,
+    case_of_motion,
+    closed_at,
+    day_of,
+    hash_of_notice,
+    reinstatement,
+    reinstatement_of_motion,
+    subject_in,
+)
+from coalition.revocation.tables import Reinstatement, ResultNotice, RevocationCase, SubjectAnswer
 from coalition.settings import settings
 from coalition.terms.revocation import result_notice_due_on
 from coalition.web import dates
@@ -32,6 +49,10 @@ async def know_its_motion(act: Act, event: MotionMoved) -> None:
         await RevocationCase.update({RevocationCase.motion: event.subject}).where(
             RevocationCase.id == UUID(event.about)
         )
+    if event.motion_kind == "reinstatement" and event.about:
+        await Reinstatement.update({Reinstatement.motion: event.subject}).where(
+            Reinstatement.id == UUID(event.about)
+        )
 
 
 @consequence_of(MotionWithdrawn)
@@ -41,6 +62,23 @@ async def close_without_a_vote(act: Act, event: MotionWithdrawn) -> None:
     facts = await case_facts(case) if case else None
     if facts and not facts.outcome:
         await _decide(act, facts, "withdrawn", act.now)
+    asked = await reinstatement_of_motion(event.subject)
+    if asked and (found := await reinstatement(asked)):
+        await _answer_the_request(act, found, "withdrawn")
+
+
+@consequence_of(MotionAdopted, MotionNotAdopted)
+async def decide_on_the_return(act: Act, event: MotionAdopted | MotionNotAdopted) -> None:
+    """The coalition decides whether a member that it revoked is one again; adopted, it is active from this instant."""
+    if event.motion_kind != "reinstatement" or not event.about:
+        return
+    found = await reinstatement(UUID(event.about))
+    if found is None or found.outcome:
+        return
+    is_back = isinstance(event, MotionAdopted)
+    await _answer_the_request(act, found, "reinstated" if is_back else "not_reinstated")
+    if is_back:
+        act.record(MemberReinstated(subject=found.member, request=found.id))
 
 
 @consequence_of(MotionAdopted, MotionNotAdopted)
@@ -73,6 +111,13 @@ async def forget_what_she_answered(act: Act, event: PersonErased) -> None:
     await SubjectAnswer.update({SubjectAnswer.text: ERASED}).where(hers)
 
 
+async def _answer_the_request(act: Act, found: ReinstatementFacts, outcome: str) -> None:
+    await Reinstatement.update({Reinstatement.decided_at: act.now, Reinstatement.outcome: outcome}).where(
+        Reinstatement.id == found.id
+    )
+    act.record(ReinstatementDecided(subject=found.id, member=found.member, outcome=outcome))
+
+
 async def _decide(act: Act, facts: CaseFacts, outcome: str, at: datetime) -> None:
     await RevocationCase.update({RevocationCase.decided_at: at, RevocationCase.outcome: outcome}).where(
         RevocationCase.id == facts.id
@@ -100,9 +145,10 @@ async def _draft(
     }
     await ResultNotice.insert(
         ResultNotice(
-            id=new_id(), case=facts.id, body_fr=body["fr"], body_en=body["en"], drafted_at=act.now, due_on=due
+            id=new_id(), case=facts.id, body_fr=body["fr"], body_en=body["en"], drafted_at=act.now, due_on=due,
+            text_hash=hash_of_notice(body["fr"], body["en"]),
         )
-    )
+    )  # fmt: skip
     act.record(ResultNoticeDrafted(subject=facts.id, due_on=due, body=f"{body['fr']}\n\n{body['en']}"))
 
 

@@ -61,11 +61,14 @@ class ResultNoticeSigned(Event):
 
     member: UUID
     person: UUID
+    text_hash: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResultNoticeSent(Event):
     """subject: the case."""
+
+    text_hash: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,3 +77,70 @@ class MembershipRevoked(Event):
 
     member: UUID
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonsAmended(Event):
+    """The notice is to be sent anew, if it was sent. subject: the case; number: which version stands from now on."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reasons"})
+
+    member: UUID
+    number: int
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeConfirmed(Event):
+    """A person of the member concerned says that she read it: `what` is notice or result. subject: the case."""
+
+    member: UUID
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeHanded(Event):
+    """Who presides recorded that it was posted or handed over, on a day. subject: the case."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"note"})
+
+    what: str
+    channel: str
+    on: date
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultNoticeRevised(Event):
+    """Its text changed, and so many signatures are void. subject: the case."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"words"})
+
+    text_hash: str
+    voided: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReinstatementMoved(Event):
+    """A member asks the coalition that a revoked member be one again. subject: the request."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reasons"})
+
+    member: UUID
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReinstatementDecided(Event):
+    """outcome: reinstated, not_reinstated or withdrawn. subject: the request."""
+
+    member: UUID
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberReinstated(Event):
+    """The coalition decided so: the membership is active again. subject: the member."""
+
+    request: UUID

@@ -243,7 +243,7 @@ async def test_the_result_reaches_a_member_whose_place_has_just_ended(house: Hou
     await Representative.update({Representative.until: now}).where(Representative.member == subject.id)
     await _happens(ResultNoticeDrafted(subject=case, due_on=now.date(), body="b"), now)
     assert await _told() == set()
-    await _happens(ResultNoticeSent(subject=case), now + timedelta(days=3))
+    await _happens(ResultNoticeSent(subject=case, text_hash="0" * 64), now + timedelta(days=3))
     assert await _told() == {subject.person}
 
 

@@ -9,10 +9,12 @@ from coalition.decisions.tables import Motion, Voting
 from coalition.meetings import commands as meetings
 from coalition.meetings.queries import day_of, standard_items
 from coalition.revocation import commands
+from coalition.revocation.queries import case_page
 from coalition.settings import settings
 from tests.house import House, Someone
 
 CLAUSE = "ToR-29"
+NEVER_MIND = datetime(2027, 3, 22, tzinfo=UTC)
 REASONS = "Des renseignements sont sortis du cercle des membres."
 
 
@@ -91,3 +93,14 @@ async def motion_of(case: UUID) -> UUID:
 def presiding(house: House, subject: Someone) -> Actor:
     """Who presides on a case about this member."""
     return house.organizations[1].actor if subject.id == house.chair.id else house.chair.actor
+
+
+async def sign(actor: Actor, now: datetime, case: UUID) -> UUID:
+    """Sign the notice of the result as it reads now."""
+    return await commands.sign_result(actor, now, case, await hash_of_the_notice(case))
+
+
+async def hash_of_the_notice(case: UUID) -> str:
+    """The hash of the notice's text; "" while there is none."""
+    page = await case_page(case, NEVER_MIND)
+    return page.notice.hash if page and page.notice else ""

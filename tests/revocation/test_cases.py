@@ -16,7 +16,7 @@ from coalition.membership.viewer import viewer
 from coalition.revocation import commands
 from coalition.revocation.queries import case_facts, case_page
 from tests.house import House, later, trail
-from tests.revocation.cases import decided, motion_of, moved
+from tests.revocation.cases import decided, motion_of, moved, sign
 
 
 async def test_a_case_from_its_motion_to_its_signed_result(house: House, now: datetime) -> None:  # V5
@@ -62,10 +62,10 @@ async def test_a_case_from_its_motion_to_its_signed_result(house: House, now: da
     with pytest.raises(Refused) as unsigned:
         await commands.send_result(house.chair.actor, closes, case)
     assert unsigned.value.missing == [("signatures", {"needed": 2, "have": 0})]
-    await commands.sign_result(first.actor, closes, case)
+    await sign(first.actor, closes, case)
     with pytest.raises(Refused):
         await commands.send_result(house.chair.actor, closes, case)
-    await commands.sign_result(second.actor, closes, case)
+    await sign(second.actor, closes, case)
     await commands.send_result(house.chair.actor, closes, case)
     with pytest.raises(Refused) as again:
         await commands.send_result(house.chair.actor, closes, case)

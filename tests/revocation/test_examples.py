@@ -16,7 +16,7 @@ from coalition.mandate.tables import ChosenValue
 from coalition.revocation import commands
 from coalition.revocation.queries import case_facts
 from tests.house import House, Someone, founded, seat
-from tests.revocation.cases import CLAUSE, decided, held, meeting_under_way, noon, presiding
+from tests.revocation.cases import CLAUSE, decided, held, meeting_under_way, noon, presiding, sign
 
 VECTORS = Path(__file__).parent.parent / "terms" / "vectors"
 NOT_OURS = {"X09": "a member cannot move against itself, and here it is the only one"}
@@ -116,7 +116,7 @@ async def test_a_notice_leaves_with_the_signatures_that_the_table_says(
         with suppress(
             NotPermitted, Refused
         ):  # what may not sign does not count: the table expects as much below
-            await commands.sign_result(Actor(people.setdefault(person, named[member].person)), closed, case)
+            await sign(Actor(people.setdefault(person, named[member].person)), closed, case)
     reason = "may_send"
     try:
         await commands.send_result(presiding(house, subject), closed, case)

@@ -15,7 +15,8 @@ SUBJECT, CHAIR, OTHER = uuid4(), uuid4(), uuid4()
 MOVED = datetime(2027, 3, 22, 14, tzinfo=UTC)
 CASE = CaseFacts(
     id=uuid4(), reference="R-2027-01", subject=SUBJECT, subject_kind="organization", subject_fr="A", subject_en="A",
-    subject_persons=frozenset(), has_free_chair=True, mover=OTHER, mover_fr="B", mover_en="B", moved_by=uuid4(),
+    subject_persons=frozenset(), delegates=frozenset(), written_first="fr", has_free_chair=True,
+    mover=OTHER, mover_fr="B", mover_en="B", moved_by=uuid4(),
     meeting=uuid4(), meeting_at=MOVED, motion=None, clause="ToR-29", reasons_fr="r", reasons_en="", moved_at=MOVED,
     notice_sent_at=None, vote_on=None, decided_at=None, outcome=None,
 )  # fmt: skip

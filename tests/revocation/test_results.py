@@ -14,7 +14,7 @@ from coalition.membership.viewer import viewer
 from coalition.revocation import commands
 from coalition.revocation.tables import ResultNotice, RevocationCase
 from tests.house import House, another, later
-from tests.revocation.cases import decided, notified, opened
+from tests.revocation.cases import decided, notified, opened, sign
 
 
 async def test_a_person_and_an_organization_sign_once_the_member_concerned_never(
@@ -23,14 +23,14 @@ async def test_a_person_and_an_organization_sign_once_the_member_concerned_never
     subject, first = house.organizations[5], house.organizations[1]
     colleague = await another(first)
     case, closed = await decided(house, now, subject, {one.id: "against" for one in house.organizations[:4]})
-    await commands.sign_result(first.actor, closed, case)
+    await sign(first.actor, closed, case)
     for actor in (first.actor, Actor(colleague)):
         with pytest.raises(Refused) as refused:
-            await commands.sign_result(actor, closed, case)
+            await sign(actor, closed, case)
         assert refused.value.reason == "already_signed"
     for someone in (subject, house.individuals[0]):
         with pytest.raises(NotPermitted):
-            await commands.sign_result(someone.actor, closed, case)
+            await sign(someone.actor, closed, case)
     with pytest.raises(Refused) as alone:
         await commands.send_result(house.chair.actor, closed, case)
     assert alone.value.missing == [("signatures", {"needed": 2, "have": 1})]
@@ -40,7 +40,7 @@ async def test_a_person_and_an_organization_sign_once_the_member_concerned_never
 
 async def test_there_is_nothing_to_sign_before_the_vote_has_closed(house: House, now: datetime) -> None:
     case = await notified(house, now, house.organizations[5])
-    for act in (commands.sign_result, commands.send_result):
+    for act in (sign, commands.send_result):
         with pytest.raises(NotFound):
             await act(house.chair.actor, now, case)
     assert await ResultNotice.count() == 0

@@ -12,7 +12,7 @@ from coalition.decisions.commands.reckoning import ballots_of, numbers_of, readi
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import Entry, frozen, is_intact
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
-from coalition.decisions.policies import CLOSE_VOTING
+from coalition.decisions.policies import CLOSE_REVOCATION_VOTING, CLOSE_VOTING
 from coalition.decisions.proof import digest_of_ballots
 from coalition.decisions.queries.casts import casts_of, faults_of
 from coalition.decisions.queries.roll import out_of_the_question, standings_at
@@ -20,6 +20,7 @@ from coalition.decisions.queries.votings import SMALLEST_SECRET
 from coalition.decisions.tables import Ballot, Motion, Outcome, Voting
 from coalition.errors import NotFound, Refused
 from coalition.permission import require
+from coalition.revocation.queries import case_facts
 from coalition.terms.decisions import (
     MEMBER_STANDINGS,
     Readings,
@@ -71,14 +72,17 @@ async def _count_all(due: str, now: datetime) -> int:
 
 
 async def close_voting(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
-    """The chair closes an open vote early, once every member on the roll has voted. Returns the motion's id.
+    """Who presides closes an open vote early, once every member on the roll has voted. Returns the motion's id.
 
     NotFound where no vote is open; Refused by ToR-26 while a member has not voted.
     """
     await count_revocations(now)
     async with perform(actor, now) as act:
         viewer, motion, _ = await motion_under_way(act, motion_id)
-        require(viewer, CLOSE_VOTING, motion)
+        if motion["kind"] == "revocation":
+            require(viewer, CLOSE_REVOCATION_VOTING, await case_facts(UUID(motion["about"])))
+        else:
+            require(viewer, CLOSE_VOTING, motion)
         last = (
             await Voting.select(Voting.id)
             .where(Voting.motion == motion_id)

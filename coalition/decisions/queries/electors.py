@@ -68,11 +68,13 @@ from delegation d join member m on m.id = d.member join meeting t on t.id = d.me
 where d.person = {{2}} and d.revoked_at is null and t.cancelled_at is null
   and (t.adjourned_at is null or t.adjourned_at > {{1}}) and not {IS_BEING_COUNTED.format("{1}")}
 """  # noqa: S608 - our own words
+_ACTED = "select person from representative where member = {} and (until is null or until >= {})"
 _CONCEALED = "select c.member from concealment c where cast(c.application as text) = {}"
 
 
 async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) -> Capacities:
-    """What this person may do about this motion at this instant: one statement, one more for an application."""
+    """What this person may do about this motion at this instant: one statement, one more for an application or a
+    revocation."""
     delegations = await db.rows(_DELEGATIONS, at, viewer.person)
     seats = [
         Capacity(
@@ -99,6 +101,7 @@ async def capacities(viewer: Viewer, motion: Mapping[str, Any], at: datetime) ->
     ]
     members = {seat.member for seat in seats} | {row["member"] for row in delegations}
     is_barred = motion["subject"] is not None and motion["subject"] in members
+    is_barred = is_barred or viewer.person in await acted_for_the_subject(motion)
     hidden = await concealed_from(motion)
     may_know = (
         bool(seats or sent) and not (is_barred and motion["kind"] == "revocation") and not members & hidden
@@ -110,6 +113,14 @@ def _how(kind: str, role: str) -> How:
     if kind == "individual":
         return "self"
     return "alternate" if role == "alternate" else "representative"
+
+
+async def acted_for_the_subject(motion: Mapping[str, Any]) -> frozenset[UUID]:
+    """Who has acted for the member concerned since the revocation was moved: leaving its seat frees nobody (ToR-55)."""
+    if motion["kind"] != "revocation" or motion["subject"] is None:
+        return frozenset()
+    rows = await db.rows(_ACTED, motion["subject"], motion["moved_at"])
+    return frozenset(row["person"] for row in rows)
 
 
 async def concealed_from(motion: Mapping[str, Any]) -> frozenset[UUID]:

@@ -195,6 +195,10 @@ async def _mine(
     return None, None
 
 
+_PRESIDED = {"moved": "open_voting", "to_rule": "rule", "voting": "close_voting"}
+"""What who presides on a revocation does, by the state of its motion."""
+
+
 async def _acts(
     row: Mapping[str, Any],
     viewer: Viewer,
@@ -206,10 +210,11 @@ async def _acts(
     acts = set[str]()
     if state in ("moved", "round", "to_declare") and may(viewer, policies.WITHDRAW, row):
         acts.add("withdraw")
-    if state in ("moved", "to_rule") and row["kind"] == "revocation":
+    if state in _PRESIDED and row["kind"] == "revocation":
         case = await revocation.case_facts(UUID(row["about"]))
-        if case and may(viewer, policies.OPEN_REVOCATION_VOTING, case):
-            acts.add("open_voting" if state == "moved" else "rule")
+        is_ready = state != "voting" or votings[-1].is_complete
+        if case and is_ready and may(viewer, policies.OPEN_REVOCATION_VOTING, case):
+            acts.add(_PRESIDED[state])
     elif state == "to_rule":
         acts |= {"rule"} if may(viewer, policies.RULE, row) else set()
     elif state == "moved":

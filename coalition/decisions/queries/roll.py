@@ -1,12 +1,13 @@
 """The members as a roll sees them (liste électorale)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from coalition import db
-from coalition.decisions.queries.electors import concealed_from
+from coalition.decisions.queries.electors import acted_for_the_subject, concealed_from
 from coalition.decisions.tables import Motion
 from coalition.terms.decisions import Roll, RollMember, who_may_vote
 from coalition.terms.ruleset import Ruleset
@@ -52,7 +53,11 @@ async def roll_at(
     motion: Mapping[str, Any], ruleset: Ruleset, at: datetime
 ) -> tuple[Roll, dict[str, RollMember]]:
     """Who may decide on this motion at this instant, and the members by id."""
-    members = await members_at(at)
+    gone = {str(person) for person in await acted_for_the_subject(motion)}
+    members = [
+        replace(one, persons=one.persons | gone) if one.id == str(motion["subject"]) else one
+        for one in await members_at(at)
+    ]
     subject = str(motion["subject"]) if motion["subject"] else None
     roll = who_may_vote(members, ruleset, subject, await out_of_the_question(motion, at))
     return roll, {member.id: member for member in members}

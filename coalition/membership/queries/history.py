@@ -27,6 +27,7 @@ where r.member = {}
 _PRESUMPTIONS = """
 select evaluated_on, notice_sent_at, ended_at, ended_as, motion from presumed_withdrawal where member = {}
 """
+_RETURNS = "select decided_at, motion from reinstatement where member = {} and outcome = 'reinstated'"
 _CASES = "select moved_at, decided_at, outcome, motion from revocation_case where subject = {}"
 
 Row = Mapping[str, Any]
@@ -48,14 +49,14 @@ class Line:
 
 
 async def history_of(member: UUID, now: datetime) -> list[Line]:
-    """All lines of an organisation up to an instant, in order, in six statements."""
+    """All lines of an organisation up to an instant, in order, in seven statements."""
     admission = next(iter(await Member.raw(_ADMISSION, member)), None)
     presumptions = await Member.raw(_PRESUMPTIONS, member)
     cases = await Member.raw(_CASES, member)
     changes = await Member.raw(_CHANGES, member)
     lines = [
         *([Line("applicant", admission["submitted_at"], admission["at"], "applied")] if admission else []),
-        *_statuses(changes, admission, presumptions, cases),
+        *_statuses(changes, admission, presumptions, cases, await Member.raw(_RETURNS, member)),
         *(
             Line("on_leave", _begin(row["first_day"]), end_of(row["last_day"]), "leave")
             for row in await Member.raw(_LEAVES, member)
@@ -69,7 +70,11 @@ async def history_of(member: UUID, now: datetime) -> list[Line]:
 
 
 def _statuses(
-    changes: Iterable[Row], admission: Row | None, presumptions: Iterable[Row], cases: Iterable[Row]
+    changes: Iterable[Row],
+    admission: Row | None,
+    presumptions: Iterable[Row],
+    cases: Iterable[Row],
+    returns: Iterable[Row],
 ) -> list[Line]:
     """One line for each time the status became another. Of two changes at one instant the last recorded holds."""
     held: dict[datetime, Row] = {row["since"]: row for row in changes}
@@ -78,7 +83,9 @@ def _statuses(
         if lines and lines[-1].what == row["status"]:
             continue
         cause, motion = (
-            _of_entry(admission) if not lines else _of_change(lines[-1].what, row, presumptions, cases)
+            _of_entry(admission)
+            if not lines
+            else _of_change(lines[-1].what, row, presumptions, cases, returns)
         )
         if lines:
             before = lines[-1]
@@ -95,13 +102,15 @@ def _of_entry(admission: Row | None) -> tuple[str, UUID | None]:
 
 
 def _of_change(
-    before: str, row: Row, presumptions: Iterable[Row], cases: Iterable[Row]
+    before: str, row: Row, presumptions: Iterable[Row], cases: Iterable[Row], returns: Iterable[Row]
 ) -> tuple[str, UUID | None]:
     """Why the status became this one: the presumption or the case that began or ended at the same instant."""
     instants = {row["since"], row["recorded_at"]}
     case = next((c for c in cases if c["moved_at"] in instants or c["decided_at"] in instants), None)
     ended = next((p for p in presumptions if p["ended_at"] in instants), None)
     status = row["status"]
+    if before == "revoked" and (back := next((r for r in returns if r["decided_at"] in instants), None)):
+        return "reinstated", back["motion"]
     if status == "revoked":
         return "revoked", case["motion"] if case else None
     if status == "revocation_pending":

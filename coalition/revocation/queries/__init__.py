@@ -8,7 +8,9 @@ from coalition.revocation.queries.facts import (
     case_of_motion,
     closed_at,
     day_of,
+    is_vote_opened,
     may_open_vote,
+    notices_sent_on,
     subject_in,
 )
 from coalition.revocation.queries.moving import (
@@ -19,20 +21,37 @@ from coalition.revocation.queries.moving import (
     motion_page,
     seat_to_move,
 )
-from coalition.revocation.queries.page import (
-    Answer,
-    CasePage,
+from coalition.revocation.queries.page import Answer, CasePage, Vote, case_page
+from coalition.revocation.queries.receipts import Proof, Receipt, proof_of
+from coalition.revocation.queries.reinstatements import (
+    ReinstatementFacts,
+    ReinstatementPage,
+    is_reinstatement_asked,
+    last_reinstatement,
+    motion_of_reinstatement,
+    reinstatement,
+    reinstatement_of_motion,
+    reinstatement_page,
+)
+from coalition.revocation.queries.results import (
     Notice,
     Signed,
-    Vote,
-    case_page,
+    Stamp,
+    grouped,
+    hash_of_notice,
     result_notice,
+    seat_to_sign,
     signatures_verdict,
 )
 from coalition.revocation.queries.tasks import waiting
+from coalition.revocation.queries.versions import Version, differences, number_of_reasons
 
 __all__ = [
-    "NAMEABLE", "Answer", "CaseFacts", "CaseForMotion", "CasePage", "Concerned", "MotionPage", "Notice", "Signed",
-    "Vote", "case_facts", "case_for_motion", "case_of_motion", "case_page", "clause_words", "closed_at", "day_of",
-    "may_open_vote", "motion_page", "result_notice", "seat_to_move", "signatures_verdict", "subject_in", "waiting",
+    "NAMEABLE", "Answer", "CaseFacts", "CaseForMotion", "CasePage", "Concerned", "MotionPage", "Notice", "Proof",
+    "Receipt", "ReinstatementFacts", "ReinstatementPage", "Signed", "Stamp", "Version", "Vote", "case_facts",
+    "case_for_motion", "case_of_motion", "case_page", "clause_words", "closed_at", "day_of", "differences",
+    "grouped", "hash_of_notice", "is_reinstatement_asked", "is_vote_opened", "last_reinstatement", "may_open_vote",
+    "motion_of_reinstatement", "motion_page", "notices_sent_on", "number_of_reasons", "proof_of", "reinstatement",
+    "reinstatement_of_motion", "reinstatement_page", "result_notice", "seat_to_move", "seat_to_sign",
+    "signatures_verdict", "subject_in", "waiting",
 ]  # fmt: skip

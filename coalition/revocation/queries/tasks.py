@@ -15,11 +15,13 @@ from coalition.terms.ruleset import Ruleset
 from coalition.web import paths
 from coalition.web.tasks import Task
 
+STANDING = "ns.notice = n.id and coalesce(ns.text_hash, '') = coalesce(n.text_hash, '')"
+"""Signatures of a notice's text as it is now."""
 _OPEN = f"""
 select {COLUMNS}, n.id as notice, n.due_on,
   (select count(*) from subject_answer a where a.revocation_case = rc.id) as answers,
-  (select count(*) from notice_signature ns where ns.notice = n.id) as signatures,
-  (select count(*) from notice_signature ns where ns.notice = n.id and ns.person = {{}}) as own_signatures
+  (select count(*) from notice_signature ns where {STANDING}) as signatures,
+  (select count(*) from notice_signature ns where {STANDING} and ns.person = {{}}) as own_signatures
 {SOURCE}
 left join result_notice n on n.revocation_case = rc.id
 where n.sent_at is null and (rc.outcome is null or n.id is not null)
@@ -46,23 +48,21 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
         may_answer = (
             last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
         )
-        return _to("answer", "pen", case.id, last, "revocation_answer") if may_answer else None
+        return _to("answer", "pen", case.id, last, today, "revocation_answer") if may_answer else None
     if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
         may_sign = not row["own_signatures"] and any(seat.is_organization for seat in viewer.seats)
-        return _to("sign", "pen", case.id, row["due_on"]) if may_sign else None
+        return _to("sign", "pen", case.id, row["due_on"], today, "revocation_signature") if may_sign else None
     if not case.is_presided_by(viewer):
         return None
     if row["notice"]:
-        return _to("send", "mail", case.id, row["due_on"])
-    return _to("notify", "mail", case.id, None) if not case.notice_sent_at else None
+        return _to("send", "mail", case.id, row["due_on"], today)
+    return _to("notify", "mail", case.id, None, today) if not case.notice_sent_at else None
 
 
-def _to(what: str, icon: str, case: UUID, last_day: date | None, page: str = "revocation") -> Task:
+def _to(
+    what: str, icon: str, case: UUID, last_day: date | None, today: date, page: str = "revocation"
+) -> Task:
     due = datetime.combine(last_day, time(23, 59), tzinfo=settings().zone) if last_day else None
-    return Task(
-        icon,
-        f"revocation.waiting.{what}",
-        f"revocation.waiting.{what}.detail",
-        paths.to(page, id=case),
-        due,
-    )
+    is_late = due is not None and last_day is not None and what in ("sign", "send") and today > last_day
+    detail = f"cases.waiting.{what}.late" if is_late else f"revocation.waiting.{what}.detail"
+    return Task(icon, f"revocation.waiting.{what}", detail, paths.to(page, id=case), due)

@@ -39,6 +39,13 @@ def are_reasons_given(reasons_given: bool, ruleset: Ruleset) -> Verdict:
     return met_unless("ToR-57", "reasons_given", lacking, "reasons_missing")
 
 
+@clause("ToR-57")
+def may_reasons_be_amended(*, vote_opened: bool) -> Verdict:
+    """Reasons may be amended until the vote opens: members vote on those that the subject was told."""
+    lacking = [missing("vote_not_opened")] if vote_opened else []
+    return met_unless("ToR-57", "may_be_amended", lacking, "reasons_locked")
+
+
 @clause("ToR-56")
 def earliest_vote_on(notices_sent_on: Sequence[date], ruleset: Ruleset) -> date | None:
     """The first day on which the vote may open: the minimum of days after the last notice, never its own day.
@@ -121,6 +128,20 @@ def result_notice_due_on(closed_on: date, ruleset: Ruleset) -> date | None:
 def rights_end_at(outcome: Outcome, closed_at: datetime) -> datetime | None:
     """When the subject's rights end: at closing if the revocation was adopted, else never (None)."""
     return closed_at if outcome.is_adopted else None
+
+
+@clause("ToR-58")
+def may_be_reinstated(*, is_revoked: bool, is_asked_already: bool) -> Verdict:
+    """A member that was revoked may be one again by a decision of the coalition, asked once at a time.
+
+    The text bars no way back: the former member may apply anew, or any member may move that it be reinstated.
+    """
+    lacking = []
+    if not is_revoked:
+        lacking.append(missing("revoked"))
+    if is_asked_already:
+        lacking.append(missing("reinstatement_decided"))
+    return met_unless("ToR-58", "may_be_reinstated", lacking, "may_not_be_reinstated")
 
 
 @dataclass(frozen=True)
