@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
@@ -69,6 +70,18 @@ class MeetingCancelled(Event):
 @dataclass(frozen=True, kw_only=True)
 class SubcommitteeFormed(Event):
     """subject: the sub-committee."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeChanged(Event):
+    """Its name or its mandate reads otherwise from now on. subject: the sub-committee."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"name_fr", "name_en", "mandate_fr", "mandate_en"})
+
+    name_fr: str
+    name_en: str
+    mandate_fr: str
+    mandate_en: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,9 @@
 """What is refused of whoever sits on a sub-committee, or says who leads it."""
 
+from dataclasses import asdict
+
 from coalition.meetings import commands
-from tests.meetings.test_subcommittees import formed
+from tests.meetings.test_subcommittees import FORMED, formed
 from tests.refusals import Scene, Sent, refusal, sent
 
 
@@ -28,3 +30,16 @@ async def its_work_is_done(scene: Scene) -> Sent:
     subcommittee = await formed(scene.house, scene.now)
     await commands.end_subcommittee(scene.house.chair.actor, scene.later(hours=1), subcommittee)
     return sent(scene.house.chair, "subcommittee_end", id=subcommittee)
+
+
+@refusal("ToR-40", "subcommittee_unchanged")
+async def the_same_mandate_again(scene: Scene) -> Sent:
+    subcommittee = await formed(scene.house, scene.now)
+    return sent(scene.house.chair, "subcommittee_mandate", asdict(FORMED), id=subcommittee)
+
+
+@refusal("ToR-40", "subcommittee_ended")
+async def a_mandate_for_one_that_has_ended(scene: Scene) -> Sent:
+    subcommittee = await formed(scene.house, scene.now)
+    await commands.end_subcommittee(scene.house.chair.actor, scene.later(hours=1), subcommittee)
+    return sent(scene.house.chair, "subcommittee_mandate", asdict(FORMED), id=subcommittee)

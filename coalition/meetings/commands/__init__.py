@@ -17,10 +17,12 @@ from coalition.meetings.commands.meetings import (
     reply,
 )
 from coalition.meetings.commands.subcommittees import (
+    ChangeSubcommittee,
     ChooseLead,
     FormSubcommittee,
     LeaveSubcommittee,
     SitOnSubcommittee,
+    change_subcommittee,
     choose_lead,
     end_subcommittee,
     form_subcommittee,
@@ -33,6 +35,7 @@ __all__ = [
     "EFFECTS",
     "KINDS",
     "CallToOrder",
+    "ChangeSubcommittee",
     "ChooseLead",
     "Convene",
     "DeclareConflict",
@@ -44,6 +47,7 @@ __all__ = [
     "adjourn",
     "call_to_order",
     "cancel",
+    "change_subcommittee",
     "choose_lead",
     "convene",
     "declare_conflict",

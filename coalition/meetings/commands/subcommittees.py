@@ -1,14 +1,15 @@
 """Sub-committees: formed, sat on, led, left, ended (ToR-40). They recommend; the coalition decides."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
-from coalition.errors import NotFound, Refused
+from coalition.errors import NotFound, Refused, Stale
 from coalition.meetings.events import (
+    SubcommitteeChanged,
     SubcommitteeEnded,
     SubcommitteeFormed,
     SubcommitteeJoined,
@@ -16,6 +17,7 @@ from coalition.meetings.events import (
     SubcommitteeLeft,
 )
 from coalition.meetings.policies import (
+    CHANGE_SUBCOMMITTEE,
     CHOOSE_LEAD,
     END_SUBCOMMITTEE,
     FORM_SUBCOMMITTEE,
@@ -57,6 +59,45 @@ async def form_subcommittee(actor: Actor, now: datetime, command: FormSubcommitt
         )
         act.record(SubcommitteeFormed(subject=formed))
     return formed
+
+
+@dataclass(frozen=True)
+class ChangeSubcommittee:
+    """Other words for a sub-committee: the whole of its names and its mandate. `seen` is the `wording` they replace."""
+
+    subcommittee: UUID
+    words: FormSubcommittee
+    seen: str
+
+
+async def change_subcommittee(actor: Actor, now: datetime, command: ChangeSubcommittee) -> UUID:
+    """The chair records another name or another mandate. Returns the sub-committee.
+
+    Refused (ToR-40): nothing would change, or it has ended. Stale where someone else changed it meanwhile.
+    """
+    async with perform(actor, now) as act:
+        viewer, words = await _member(act), command.words
+        found = await _locked(command.subcommittee, act.now)
+        require(viewer, CHANGE_SUBCOMMITTEE)
+        if replace(found, **asdict(words)).wording == found.wording:
+            raise Refused("ToR-40", "subcommittee_unchanged")
+        if found.wording != command.seen:
+            raise Stale(yours=_text(words), theirs=_text(found))
+        await Subcommittee.update(
+            {
+                Subcommittee.name_fr: words.name_fr,
+                Subcommittee.name_en: words.name_en,
+                Subcommittee.mandate_fr: words.mandate_fr,
+                Subcommittee.mandate_en: words.mandate_en,
+            }
+        ).where(Subcommittee.id == found.id)
+        act.record(SubcommitteeChanged(subject=found.id, **asdict(words)))
+    return command.subcommittee
+
+
+def _text(words: FormSubcommittee | Found) -> str:
+    """Someone's words, for whoever must choose between two."""
+    return "\n".join((words.name_fr, words.mandate_fr, words.name_en, words.mandate_en))
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from wtforms import RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectChoice, StringField, TextAreaField
 
-from coalition.meetings.commands import ChooseLead, FormSubcommittee, SitOnSubcommittee
+from coalition.meetings.commands import ChangeSubcommittee, ChooseLead, FormSubcommittee, SitOnSubcommittee
+from coalition.meetings.queries import Subcommittee
 from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 
@@ -43,6 +44,21 @@ class SubcommitteeForm(Form):
         return FormSubcommittee(
             self.name_fr.data, self.name_en.data, self.mandate_fr.data, self.mandate_en.data
         )
+
+
+class MandateForm(SubcommitteeForm):
+    """Other words for a sub-committee, over those that were `seen`."""
+
+    seen = HiddenField()
+
+    @classmethod
+    def showing(cls, found: Subcommittee) -> "MandateForm":
+        """The form filled with its words as they stand."""
+        return cls(obj=found, seen=found.wording)
+
+    def change(self, subcommittee: UUID) -> ChangeSubcommittee:
+        """The command that this form asks for."""
+        return ChangeSubcommittee(subcommittee, self.command(), self.seen.data or "")
 
 
 class SeatForm(Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,12 @@ class Subcommittee:
     formed_at: datetime
     ended_at: datetime | None
     seats: tuple[SeatHeld, ...]
+
+    @property
+    def wording(self) -> str:
+        """A mark of its names and its mandate as they stand: another one as soon as a word of them changes."""
+        words = (self.name_fr, self.name_en, self.mandate_fr, self.mandate_en)
+        return sha256("\0".join(words).encode()).hexdigest()[:16]
 
     @property
     def lead(self) -> SeatHeld | None:

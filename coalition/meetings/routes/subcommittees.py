@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
-from coalition.meetings.forms import LeadForm, SeatForm, SubcommitteeForm
+from coalition.meetings.forms import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 from coalition.meetings.policies import (
+    CHANGE_SUBCOMMITTEE,
     CHOOSE_LEAD,
     END_SUBCOMMITTEE,
     FORM_SUBCOMMITTEE,
@@ -61,6 +62,34 @@ async def post_forming(request: Request) -> Response:
     return settled(actor, await commands.form_subcommittee(actor, now_of(request), form.command()))
 
 
+async def show_mandate(request: Request) -> Response:
+    """The form that changes its name or its mandate."""
+    require(_member(request), CHANGE_SUBCOMMITTEE)
+    shown = await _found(request)
+    if shown.ended_at is not None:
+        raise NotFound
+    return render(
+        request,
+        "meetings/subcommittee_mandate.html",
+        section="meetings",
+        page=shown,
+        form=MandateForm.showing(shown),
+    )
+
+
+async def post_mandate(request: Request) -> Response:
+    """Its name or its mandate changes."""
+    require(_member(request), CHANGE_SUBCOMMITTEE)
+    shown = await _found(request)
+    form = await MandateForm.of(request)
+    if not form.validate():
+        return invalid(
+            request, "meetings/subcommittee_mandate.html", section="meetings", page=shown, form=form
+        )
+    actor = await acting(request, "subcommittee", done="subcommittee_changed", id=shown.id)
+    return settled(actor, await commands.change_subcommittee(actor, now_of(request), form.change(shown.id)))
+
+
 async def _context(
     request: Request, form: SeatForm | None = None, lead: LeadForm | None = None
 ) -> dict[str, Any]:
@@ -75,6 +104,7 @@ async def _context(
         "lead": lead or _leads(LeadForm(), shown),
         "may_sit": bool(mine) and shown.ended_at is None,
         "may_lead": may(viewer, CHOOSE_LEAD, who) and bool(shown.seats) and shown.ended_at is None,
+        "may_change": may(viewer, CHANGE_SUBCOMMITTEE) and shown.ended_at is None,
         "may_end": may(viewer, END_SUBCOMMITTEE) and shown.ended_at is None,
         "ours": {
             one.person
@@ -166,6 +196,10 @@ PAGES = [
         get=show_forming, post=post_forming,
     ),
     page("subcommittee", fr="/sous-comites/{id:uuid}", en="/sub-committees/{id:uuid}", get=show_one),
+    page(
+        "subcommittee_mandate", fr="/sous-comites/{id:uuid}/mandat", en="/sub-committees/{id:uuid}/mandate",
+        get=show_mandate, post=post_mandate,
+    ),
     page(
         "subcommittee_seat", fr="/sous-comites/{id:uuid}/siege", en="/sub-committees/{id:uuid}/seat",
         post=post_seat,
