@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from wtforms import EmailField, RadioField, SelectChoice, StringField
+from wtforms import EmailField, Field, RadioField, SelectChoice, StringField, validators
 
 from coalition.membership.commands import NewPerson
 from coalition.web.forms import email, length, one_of, required
 from coalition.web.languages import Sentence, current
+
+NEWCOMER = "new"
 
 
 def language_field() -> RadioField:
@@ -23,24 +25,41 @@ def language_field() -> RadioField:
     )
 
 
-def handle_field() -> StringField:
-    """The name that members see."""
+def handle_field(*, newcomer: bool = False) -> StringField:
+    """The name that members see; of a `newcomer`, asked for where one is chosen (`is_newcomer_named`)."""
+    first = [] if newcomer else [required("membership.handle.missing")]
     return StringField(
-        Sentence("membership.field.handle"),
-        [required("membership.handle.missing"), length("membership.handle.long", most=120)],
+        Sentence("membership.field.handle"), [*first, length("membership.handle.long", most=120)]
     )
 
 
-def email_field() -> EmailField:
-    """Where codes and notices are sent."""
+def email_field(*, newcomer: bool = False) -> EmailField:
+    """Where codes and notices are sent; of a `newcomer`, asked for where one is chosen (`is_newcomer_named`)."""
+    first = validators.Optional() if newcomer else required("membership.email.missing")
     return EmailField(
         Sentence("membership.field.email"),
-        [
-            required("membership.email.missing"),
-            length("membership.email.wrong", most=254),
-            email("membership.email.wrong"),
-        ],
+        [first, length("membership.email.wrong", most=254), email("membership.email.wrong")],
     )
+
+
+def newcomer_choice(label: str) -> SelectChoice:
+    """The choice beside those already known: someone new, named below."""
+    return SelectChoice(NEWCOMER, Sentence(label))
+
+
+def is_newcomer_named(form: Any, choice: Field) -> bool:
+    """Whether the newcomer whom `choice` asks for, if it does, has a name and an address; says so at the fields."""
+    lacking = [
+        (field, key)
+        for field, key in (
+            (form.handle, "membership.handle.missing"),
+            (form.email, "membership.email.missing"),
+        )
+        if choice.data == NEWCOMER and not field.data
+    ]
+    for field, key in lacking:
+        field.errors = [Sentence(key)]
+    return not lacking
 
 
 def new_person(form: Any) -> NewPerson:

@@ -3,14 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from wtforms import BooleanField, EmailField, RadioField, SelectChoice, SelectField, StringField, validators
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField
 
 from coalition.membership.commands import ChangePowers, NameDelegate, NameRepresentative
-from coalition.membership.forms.people import email_field, handle_field, language_field, new_person
-from coalition.web.forms import Form, email, length, one_of
+from coalition.membership.forms.people import (
+    NEWCOMER,
+    email_field,
+    handle_field,
+    is_newcomer_named,
+    language_field,
+    new_person,
+    newcomer_choice,
+)
+from coalition.web.forms import Form, one_of
 from coalition.web.languages import Sentence
-
-NEWCOMER = "new"
 
 
 class RepresentativeForm(Form):
@@ -85,11 +91,8 @@ class DelegationForm(Form):
         choices=[],
         validate_choice=False,
     )
-    handle = StringField(Sentence("membership.field.handle"), [length("membership.handle.long", most=120)])
-    email = EmailField(
-        Sentence("membership.field.email"),
-        [validators.Optional(), length("membership.email.wrong", most=254), email("membership.email.wrong")],
-    )
+    handle = handle_field(newcomer=True)
+    email = email_field(newcomer=True)
     language = language_field()
     may_email = BooleanField(Sentence("membership.field.may_email"))
     may_vote = RadioField(
@@ -106,7 +109,7 @@ class DelegationForm(Form):
         """Offer those of these people who are free that day, and a newcomer."""
         self.person.choices = [
             *(SelectChoice(str(one.person), one.handle) for one in colleagues if one.is_free),
-            SelectChoice(NEWCOMER, Sentence("membership.delegate.newcomer")),
+            newcomer_choice("membership.delegate.newcomer"),
         ]
         return self
 
@@ -119,15 +122,7 @@ class DelegationForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A newcomer needs a name and an address."""
         sound = super().validate(extra_validators)
-        if self.person.data == NEWCOMER:
-            for field, key in (
-                (self.handle, "membership.handle.missing"),
-                (self.email, "membership.email.missing"),
-            ):
-                if not field.data:
-                    field.errors = [Sentence(key)]
-                    sound = False
-        return sound
+        return is_newcomer_named(self, self.person) and sound
 
     def command(self, meeting: UUID, member: UUID) -> NameDelegate:
         """The command that this form asks for."""

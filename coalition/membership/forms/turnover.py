@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wtforms import BooleanField, EmailField, RadioField, SelectChoice, StringField, validators
+from wtforms import BooleanField, RadioField, SelectChoice
 
 from coalition.membership.commands import PassRepresentation
-from coalition.membership.forms.people import language_field, new_person
+from coalition.membership.forms.people import (
+    NEWCOMER,
+    email_field,
+    handle_field,
+    is_newcomer_named,
+    language_field,
+    new_person,
+    newcomer_choice,
+)
 from coalition.membership.queries import Acquaintance, Representing
-from coalition.web.forms import Form, email, length, one_of
+from coalition.web.forms import Form, one_of
 from coalition.web.languages import Sentence
-
-NEWCOMER = "new"
 
 
 class TurnoverForm(Form):
@@ -30,11 +36,8 @@ class TurnoverForm(Form):
         choices=[],
         validate_choice=False,
     )
-    handle = StringField(Sentence("membership.field.handle"), [length("membership.handle.long", most=120)])
-    email = EmailField(
-        Sentence("membership.field.email"),
-        [validators.Optional(), length("membership.email.wrong", most=254), email("membership.email.wrong")],
-    )
+    handle = handle_field(newcomer=True)
+    email = email_field(newcomer=True)
     language = language_field()
     may_email = BooleanField(Sentence("membership.field.may_email"))
     subcommittees = RadioField(
@@ -61,7 +64,7 @@ class TurnoverForm(Form):
                 for one in acquaintances
                 if str(one.person) not in known
             ),
-            SelectChoice(NEWCOMER, Sentence("representation.successor.newcomer")),
+            newcomer_choice("representation.successor.newcomer"),
         ]
         if not has_seats:
             self.subcommittees.data = "end"
@@ -70,15 +73,8 @@ class TurnoverForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A newcomer needs a name and an address; nobody follows herself."""
         sound = super().validate(extra_validators)
-        if self.successor.data == NEWCOMER:
-            for field, key in (
-                (self.handle, "membership.handle.missing"),
-                (self.email, "membership.email.missing"),
-            ):
-                if not field.data:
-                    field.errors = [Sentence(key)]
-                    sound = False
-        elif self.successor.data and self.successor.data == self.leaver.data:
+        sound = is_newcomer_named(self, self.successor) and sound
+        if self.successor.data and self.successor.data == self.leaver.data:
             self.successor.errors = [Sentence("representation.successor.herself", clause="ToR-46")]
             sound = False
         return sound
