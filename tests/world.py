@@ -75,6 +75,7 @@ class World:
         """What this page is asked about: one thing for each page, and by name a few others."""
         stage = self.stage
         meeting = stage.meetings["2027-04-01"]
+        decided = Asked({"reference": "D-2026-02"})
         by_page = {
             "endorsement": Asked({"id": self.applications["motel"]}, "O11"),
             "endorsement_end": Asked({"id": self.applications["motel"]}, "O11"),
@@ -87,6 +88,8 @@ class World:
             "representation_end": Asked({"id": stage.members["O15"], "person": stage.alternates["O15"]}),
             "action_completion": Asked({"id": stage.made["Réserver la salle de juin"]}, "O24"),
             "notice": Asked({"id": self.told[stage.principals["O15"]]}),
+            "statement": decided,
+            "ratification": Asked({"id": self.motion}),
         }
         by_group = {
             "application": Asked({"id": self.applications["motel"], "token": "no-such-link", "step": 1}),
@@ -108,6 +111,7 @@ class World:
             "seats": Asked({"id": stage.members["O15"]}),
             "contacts": Asked({"id": stage.members["O15"]}),
             "subcommittee": Asked({"id": stage.made["housing"]}),
+            "decision": decided,
         }
         samples = {
             "in her own name": Asked({"id": self.applications["own"]}, "O01", "own"),

@@ -1,7 +1,7 @@
 """What can have happened to a motion."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -166,14 +166,49 @@ class VotingClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RulingRecorded(Event):
-    """Which reading holds for a provisional result, and what it decides. subject: the motion."""
+    """Which reading holds for a provisional result, and what it decides; later votes are read by it from `since` on.
+    subject: the motion."""
 
     private: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     voting: UUID
+    ruling: UUID
+    question: str
+    clause: str
     reading: str
+    answer: bool
     result: str
+    since: date | None = None
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulingRatified(Event):
+    """A decision of the coalition made a ruling its own, for votes from `since` on. subject: the ruling."""
+
+    question: str
+    clause: str
+    answer: bool
+    since: date
+    decision: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementMade(Event):
+    """The chair said what a decision means and who does what. subject: the decision."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    review_on: date | None = None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsExported(Event):
+    """The register of decisions was taken away as a file. subject: the member for whom."""
+
+    lines: int
+    format: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from coalition.act import Actor, new_id, perform
+from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import Refused
 from coalition.mandate import policies
 from coalition.mandate.events import TermsTookEffect, ValueChosen
@@ -96,29 +96,47 @@ async def choose_value(actor: Actor, now: datetime, command: ChooseValue) -> UUI
             )
         except InvalidValue as error:
             raise Refused(current.clause, "value_has_another_shape") from error
-        value = json.dumps(command.value, ensure_ascii=False, sort_keys=True)
-        chosen = new_id()
-        await ChosenValue.insert(
-            ChosenValue(
-                id=chosen,
-                name=command.name,
-                value=value,
-                origin=command.origin,
-                clause=current.clause,
-                is_ratified=True,
-                since=command.since,
-                decision=command.decision,
-                recorded_at=act.now,
-            )
+        return await enter_value(
+            act,
+            name=command.name,
+            value=command.value,
+            origin=command.origin,
+            clause=current.clause,
+            is_ratified=True,
+            since=command.since,
+            decision=command.decision,
         )
-        act.record(
-            ValueChosen(
-                subject=chosen,
-                name=command.name,
-                origin=command.origin,
-                is_ratified=True,
-                since=command.since,
-                value=value,
-            )
+
+
+async def enter_value(
+    act: Act,
+    *,
+    name: str,
+    value: Any,
+    origin: str,
+    clause: str,
+    is_ratified: bool,
+    since: date,
+    decision: UUID | None = None,
+) -> UUID:
+    """Enter a value among those the coalition chose; records ValueChosen. A chair's ruling is not ratified yet."""
+    chosen, text = new_id(), json.dumps(value, ensure_ascii=False, sort_keys=True)
+    await ChosenValue.insert(
+        ChosenValue(
+            id=chosen,
+            name=name,
+            value=text,
+            origin=origin,
+            clause=clause,
+            is_ratified=is_ratified,
+            since=since,
+            decision=decision,
+            recorded_at=act.now,
         )
+    )
+    act.record(
+        ValueChosen(
+            subject=chosen, name=name, origin=origin, is_ratified=is_ratified, since=since, value=text
+        )
+    )
     return chosen

@@ -163,7 +163,7 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
             eligible=outcome.eligible,
             needed=outcome.needed,
             result=outcome.result,
-            is_provisional=readings.flips,
+            is_provisional=readings.need_ruling,
             lines=working_of(readings, is_secret=bool(voting["is_secret"])),
             dropped=json.dumps(dropped, sort_keys=True),
             closed_at=at,
@@ -176,7 +176,7 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
         is_secret=bool(voting["is_secret"]),
     )
     _record_closing(act, motion, voting, readings, digest)
-    if readings.flips:
+    if readings.need_ruling:
         return
     decision = await enter_decision(
         act,

@@ -1,4 +1,4 @@
-"""What enters the registers of motions (P-2027-07) and of decisions (D-2027-03)."""
+"""What enters the registers of motions (P-2027-07), of decisions (D-2027-03) and of rulings (I-2027-01)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from piccolo.table import Table
 from coalition import db
 from coalition.act import Act, new_id
 from coalition.decisions.events import DecisionRecorded, MotionMoved
-from coalition.decisions.tables import Decision, Motion
+from coalition.decisions.tables import Decision, Motion, Ruling
 from coalition.settings import settings
 from coalition.terms.decisions import KINDS
 
@@ -110,6 +110,13 @@ async def enter_decision(
     )
     act.record(DecisionRecorded(subject=decision, mode=mode, is_adopted=is_adopted))
     return decision
+
+
+async def enter_ruling(act: Act, **ruling: Any) -> UUID:
+    """Enter a ruling in its register under the next number of the year (I-2027-01)."""
+    entry = new_id()
+    await _numbered(Ruling, "I", act.now, id=entry, at=act.now, **ruling)
+    return entry
 
 
 async def _numbered(table: Any, letter: str, dated: datetime, **row: Any) -> None:

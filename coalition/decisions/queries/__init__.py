@@ -1,40 +1,58 @@
-"""What decisions can tell: one motion for one person, the lists, what waits."""
+"""What decisions can tell: one motion for one person, the lists and registers, what waits."""
+
+from datetime import datetime
 
 from coalition.decisions.queries.differences import Difference
+from coalition.decisions.queries.entry import DecisionPage, decision_page
 from coalition.decisions.queries.lists import (
-    DecisionLine,
     MeetingChoice,
     MotionLine,
     MotionsPage,
-    decisions_page,
     meeting_choices,
     motions_of_meeting,
     motions_page,
-    waiting,
+    motions_waiting,
 )
 from coalition.decisions.queries.motions import MotionPage, motion_page
+from coalition.decisions.queries.register import MODES, RESULTS, RegisterPage, Sought, register_page
+from coalition.decisions.queries.reviews import reviews_waiting
+from coalition.decisions.queries.rulings import RulingsPage, rulings_page
+from coalition.decisions.queries.working import working
+from coalition.membership.viewer import Viewer
+from coalition.web.tasks import Task
+
+
+async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+    """What she has to vote on or speak to; for the chair, what to declare, to rule on, to look at again."""
+    return await motions_waiting(viewer, now) + await reviews_waiting(viewer, now)
 
 
 async def rederive() -> tuple[Difference, ...]:
     """Every difference between what is shown of decisions and what their rows give, for the check of the trail."""
-    from coalition.decisions.queries.recount import (
-        recount_all,
-    )  # it counts as commands do, and they read here
+    from coalition.decisions.queries import recount  # it counts as commands do, and they read here
 
-    return (await recount_all()).differences
+    return (await recount.recount_all()).differences
 
 
 __all__ = [
-    "DecisionLine",
+    "MODES",
+    "RESULTS",
+    "DecisionPage",
     "MeetingChoice",
     "MotionLine",
     "MotionPage",
     "MotionsPage",
-    "decisions_page",
+    "RegisterPage",
+    "RulingsPage",
+    "Sought",
+    "decision_page",
     "meeting_choices",
     "motion_page",
     "motions_of_meeting",
     "motions_page",
     "rederive",
+    "register_page",
+    "rulings_page",
     "waiting",
+    "working",
 ]

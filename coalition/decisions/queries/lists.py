@@ -1,11 +1,11 @@
-"""Lists: motions open and closed, the register of decisions, what waits for a person."""
+"""Lists: motions open and closed, what waits for a person."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coalition.decisions.tables import Decision, Motion
+from coalition.decisions.tables import Motion
 from coalition.membership.viewer import Viewer
 from coalition.web import paths
 from coalition.web.languages import current
@@ -35,21 +35,6 @@ class MotionsPage:
 
 
 @dataclass(frozen=True)
-class DecisionLine:
-    """A line of the register. `motion` is None where there is none, or its page does not exist for this person;
-    `minutes` are those that the decision approved."""
-
-    reference: str
-    title_fr: str
-    title_en: str
-    mode: str
-    is_adopted: bool
-    at: datetime
-    motion: UUID | None
-    minutes: UUID | None
-
-
-@dataclass(frozen=True)
 class MeetingChoice:
     """A meeting to which a motion may be attached."""
 
@@ -61,7 +46,7 @@ def _places(members: list[UUID]) -> str:
     return ", ".join(["{}"] * len(members)) or "null"
 
 
-def _known(members: list[UUID]) -> str:
+def known_to(members: list[UUID]) -> str:
     """The motions that exist for someone who acts for these members: takes them twice as parameters (ToR-55, P19)."""
     places = _places(members)
     return f"""not (m.kind = 'revocation' and m.subject is not null and m.subject in ({places}))
@@ -85,7 +70,7 @@ order by m.moved_at desc, m.reference desc
 async def motions_page(viewer: Viewer, now: datetime) -> MotionsPage:
     """Every motion that this person may know of: one statement."""
     members = [seat.member for seat in viewer.seats]
-    sql = _MOTIONS.replace("{at}", "").replace("{known}", _known(members))
+    sql = _MOTIONS.replace("{at}", "").replace("{known}", known_to(members))
     rows = await Motion.raw(sql, *members, *members)
     lines = [_line(row, now) for row in rows]
     under_way = [line for line in lines if line.ended_at is None]
@@ -98,7 +83,7 @@ async def motions_page(viewer: Viewer, now: datetime) -> MotionsPage:
 async def motions_of_meeting(meeting: UUID, viewer: Viewer, now: datetime) -> tuple[MotionLine, ...]:
     """The motions moved at this meeting, or attached to it, that this person may know of, oldest first: one statement."""
     members = [seat.member for seat in viewer.seats]
-    sql = _MOTIONS.replace("{at}", "m.meeting = {} and").replace("{known}", _known(members))
+    sql = _MOTIONS.replace("{at}", "m.meeting = {} and").replace("{known}", known_to(members))
     rows = await Motion.raw(sql, meeting, *members, *members)
     return tuple(_line(row, now) for row in reversed(rows))
 
@@ -122,21 +107,6 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
     return MotionLine(
         row["id"], row["reference"], row["title_fr"], row["title_en"], state, row["moved_at"], due, ended
     )
-
-
-_REGISTER = """
-select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted, d.at, m.id as motion,
-  (select a.minutes from adoption a where d.motion is null and a.meeting = d.meeting and a.at = d.at limit 1) as minutes
-from decision d left join motion m on m.id = d.motion and ({known})
-order by d.at desc, d.reference desc
-"""
-
-
-async def decisions_page(viewer: Viewer) -> tuple[DecisionLine, ...]:
-    """The register of decisions, newest first: one statement."""
-    members = [seat.member for seat in viewer.seats]
-    rows = await Decision.raw(_REGISTER.replace("{known}", _known(members)), *members, *members)
-    return tuple(DecisionLine(**{**row, "is_adopted": bool(row["is_adopted"])}) for row in rows)
 
 
 async def meeting_choices() -> tuple[MeetingChoice, ...]:
@@ -181,13 +151,13 @@ where r.closed_at is null and r.closes_at <= {} and m.withdrawn_at is null
 ICONS = {"vote": "vote", "position": "hand", "declare": "scale", "rule": "scale"}
 
 
-async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
+async def motions_waiting(viewer: Viewer, now: datetime) -> list[Task]:
     """Votes and rounds in which a member of hers has not spoken; for the chair, rounds to declare. One statement."""
     members = [seat.member for seat in viewer.seats if seat.may_decide or not seat.is_organization]
     every = [seat.member for seat in viewer.seats]
     if not every:
         return []
-    places, known = _places(every), _known(every)
+    places, known = _places(every), known_to(every)
     undecided = _UNDECIDED.replace("{places}", places).replace("{known}", known)
     facts = [*every, *every, *every]
     sql = _WAITING.replace("{undecided}", undecided).replace("{places}", _places(members))

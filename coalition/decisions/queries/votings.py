@@ -1,9 +1,9 @@
 """The votes on a motion: nothing per option before the count (V3), everything of a named vote after it (V14)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,11 @@ from coalition.terms.ruleset import Ruleset
 
 SMALLEST_SECRET = 5
 """A secret vote with fewer ballots shows its outcome only (V12)."""
+
+
+def do_differ(readings: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the readings kept with an outcome do not decide alike: of a secret vote no number is then told (V12)."""
+    return len({reading["result"] == "adopted" for reading in readings}) > 1
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,13 @@ class OutcomeView:
     lines: tuple[Mapping[str, Any], ...]
     flags: tuple[str, ...]
     readings: tuple[Mapping[str, Any], ...]
+    dropped: Mapping[str, str]
     closed_at: datetime
+
+    @property
+    def readings_differ(self) -> bool:
+        """Whether the open readings do not decide alike."""
+        return do_differ(self.readings)
 
     @property
     def cast(self) -> int:
@@ -52,8 +63,10 @@ class OutcomeView:
 
 @dataclass(frozen=True)
 class RulingView:
-    """Which reading holds, and why."""
+    """Which reading holds, and why; for later votes from the day `since` on, or, without one, for this vote only."""
 
+    reference: str
+    since: date | None
     reading: str
     reason: str
     at: datetime
@@ -70,6 +83,7 @@ class VotingView:
     is_secret: bool
     ruleset: Ruleset
     manifest_hash: str
+    roll_hash: str
     eligible: int
     turnout: int | None
     is_complete: bool
@@ -82,7 +96,7 @@ class VotingView:
         """Whether numbers would tell who chose what (V12)."""
         if not self.is_secret or self.outcome is None:
             return False
-        return self.outcome.cast < SMALLEST_SECRET or self.outcome.is_provisional
+        return self.outcome.cast < SMALLEST_SECRET or self.outcome.readings_differ
 
     @property
     def awaits_ruling(self) -> bool:
@@ -111,16 +125,17 @@ class Mine:
 
 
 _VOTINGS = """
-select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manifest_hash,
+select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manifest_hash, v.roll_hash,
   o.votes_for, o.votes_against, o.abstentions, o.silent, o.eligible as counted, o.needed, o.result, o.is_provisional,
-  o.lines, o.closed_at, u.reading, u.reason as ruling_reason, u.at as ruled_at,
+  o.lines, o.dropped, o.closed_at, u.reading, u.reason as ruling_reason, u.at as ruled_at,
+  u.reference as ruling, u.since as ruled_since,
   v.eligible, v.turnout
 from voting v left join outcome o on o.voting = v.id left join ruling u on u.voting = v.id
 where v.motion = {}
 order by v.opened_at
 """
 _ROLL = """
-select m.name_fr, m.name_en, m.kind, e.excluded, b.id as ballot, b.vote, b.comment
+select m.id, m.name_fr, m.name_en, m.kind, e.excluded, b.id as ballot, b.vote, b.comment
 from roll_entry e join member m on m.id = e.member
 left join ballot b on b.voting = e.voting and b.member = e.member
 where e.voting = {}
@@ -143,17 +158,23 @@ async def votings_of(motion_id: UUID, kind: str, now: datetime) -> tuple[VotingV
             VotingView(
                 **{
                     name: row[name]
-                    for name in ("id", "opened_at", "closes_at", "reason", "manifest_hash", "eligible")
+                    for name in (
+                        "id",
+                        "opened_at",
+                        "closes_at",
+                        "reason",
+                        "manifest_hash",
+                        "roll_hash",
+                        "eligible",
+                    )
                 },
                 is_secret=is_secret,
                 ruleset=Ruleset.from_json(row["ruleset"]),
                 turnout=row["turnout"] if is_counted or not is_secret else None,
                 is_complete=row["turnout"] >= row["eligible"],
                 outcome=_outcome(row) if is_counted else None,
-                ruling=RulingView(row["reading"], row["ruling_reason"], row["ruled_at"])
-                if row["reading"]
-                else None,
-                roll=tuple(_named(one, is_secret) for one in roll),
+                ruling=_ruling(row) if row["reading"] else None,
+                roll=_named_roll(row, roll),
             )
         )
     return tuple(views)
@@ -179,6 +200,32 @@ def _outcome(row: Mapping[str, Any]) -> OutcomeView:
         lines=tuple(working["lines"]),
         flags=tuple(working["flags"]),
         readings=tuple(working["readings"]),
+        dropped=_dropped(row),
+    )
+
+
+def _dropped(row: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = json.loads(row["dropped"]) if row["dropped"] else {}
+    return found
+
+
+def _ruling(row: Mapping[str, Any]) -> RulingView:
+    since = row["ruled_since"]
+    return RulingView(
+        row["ruling"] or "",
+        since if since is None or isinstance(since, date) else date.fromisoformat(str(since)),
+        row["reading"],
+        row["ruling_reason"],
+        row["ruled_at"],
+    )
+
+
+def _named_roll(voting: Mapping[str, Any], roll: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
+    """The roll; who was dropped by closing is shown so, whatever ballot it had given."""
+    dropped = _dropped(voting)
+    return tuple(
+        _named({**one, "excluded": one["excluded"] or dropped.get(str(one["id"]))}, bool(voting["is_secret"]))
+        for one in roll
     )
 
 

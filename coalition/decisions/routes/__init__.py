@@ -1,6 +1,6 @@
 """Pages of motions and decisions."""
 
-from coalition.decisions.routes import ballots, motions, register, rounds, rulings
+from coalition.decisions.routes import ballots, entry, motions, register, rounds, rulings
 
 PAGES = [
     *motions.PAGES,
@@ -8,4 +8,5 @@ PAGES = [
     *rounds.PAGES,
     *ballots.PAGES,
     *rulings.PAGES,
+    *entry.PAGES,
 ]

@@ -11,6 +11,7 @@ from coalition.membership.routes.members import organization_shown
 from coalition.membership.routes.register import today
 from coalition.membership.routes.seen import allowed
 from coalition.membership.sheet import sheet_of
+from coalition.web.files import attachment
 from coalition.web.forms import invalid
 from coalition.web.languages import current, say
 from coalition.web.pages import acting, now_of, own
@@ -43,12 +44,6 @@ async def show_card(request: Request) -> Response:
     services = own(said.profile, "services")
     text = vcard(shown.member, own(shown, "name"), said.profile, services)
     return attachment(text.encode(), f"{say('register.file.card')}-{shown.number}.vcf", "text/vcard")
-
-
-def attachment(content: bytes, name: str, media_type: str) -> Response:
-    """A file to keep, never shown in the page. `name` is ours, without a quote."""
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
 PAGES = [

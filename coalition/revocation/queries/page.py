@@ -1,11 +1,12 @@
 """The page of a case: its steps, its days, its notices, its history."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from coalition.decisions.queries.votings import SMALLEST_SECRET
+from coalition.decisions.queries.votings import SMALLEST_SECRET, do_differ
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import next_meeting
 from coalition.revocation.queries.facts import CaseFacts, case_facts, day_of
@@ -122,7 +123,7 @@ class CasePage:
 
 
 _VOTE = """
-select mo.reference, v.opened_at, v.closes_at, v.is_secret, o.is_provisional, o.closed_at,
+select mo.reference, v.opened_at, v.closes_at, v.is_secret, o.lines, o.closed_at,
   o.votes_for, o.votes_against, o.abstentions, o.needed
 from motion mo
 left join voting v on v.motion = mo.id
@@ -200,5 +201,6 @@ def _vote(row: dict[str, Any]) -> Vote:
     is_small = sum(row[name] or 0 for name in numbers[:3]) < SMALLEST_SECRET
     row["is_secret"] = bool(row["is_secret"])
     is_told = not row["is_secret"] or not is_small
-    is_told = not row.pop("is_provisional") and is_told
+    lines = row.pop("lines")
+    is_told = is_told and not (lines and do_differ(json.loads(lines)["readings"]))
     return Vote(**row | ({} if is_told else dict.fromkeys(numbers)))

@@ -37,6 +37,8 @@ from coalition.terms.decisions.majority import (
     votes_needed,
 )
 from coalition.terms.decisions.readings import (
+    ANSWERS,
+    QUESTION,
     Reading,
     Readings,
     could_flip_in_secret,
@@ -55,9 +57,11 @@ from coalition.terms.decisions.roll import (
 from coalition.terms.decisions.rounds import may_objection_be_met, may_open_round, may_text_change
 
 __all__ = [
+    "ANSWERS",
     "KINDS",
     "MEMBER_STANDINGS",
     "OWN",
+    "QUESTION",
     "BallotCast",
     "Choice",
     "ConsensusOutcome",

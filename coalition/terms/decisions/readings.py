@@ -11,6 +11,13 @@ from coalition.terms.decisions.roll import RollMember, who_may_vote
 from coalition.terms.ruleset import Ruleset
 
 ReadingCode = Literal["individual_members_vote", "individual_members_do_not_vote"]
+QUESTION = "vote.individual_members"
+"""The value of the terms that the readings differ on."""
+ANSWERS: Mapping[ReadingCode, bool] = {
+    "individual_members_vote": True,
+    "individual_members_do_not_vote": False,
+}
+"""What each reading makes of it."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +32,10 @@ class Reading:
 @dataclass(frozen=True)
 class Readings:
     """All open readings. `flips`: they do not decide alike, so a ruling is needed before the result is
-    final."""
+    final; `is_ruled`: one was recorded before the vote, and the reading in force is the one it says holds."""
 
     readings: tuple[Reading, ...]
+    is_ruled: bool = False
 
     @property
     def in_force(self) -> Reading:
@@ -37,17 +45,20 @@ class Readings:
     def flips(self) -> bool:
         return len({reading.outcome.is_adopted for reading in self.readings}) > 1
 
+    @property
+    def need_ruling(self) -> bool:
+        """Whether nothing is decided until a ruling says which reading holds."""
+        return self.flips and not self.is_ruled
+
 
 def open_readings(ruleset: Ruleset) -> tuple[tuple[ReadingCode, Ruleset], ...]:
     """The ruleset in force first; then, unless the coalition has ratified it, the other reading."""
-    value = ruleset["vote.individual_members"]
-    codes: tuple[ReadingCode, ReadingCode] = ("individual_members_vote", "individual_members_do_not_vote")
+    value = ruleset[QUESTION]
+    codes = tuple(ANSWERS)
     ours, theirs = codes if ruleset.vote.individual_members else codes[::-1]
     if value.ratified:
         return ((ours, ruleset),)
-    other = ruleset.with_value(
-        "vote.individual_members", not value.value, value.origin, value.clause, False, value.since
-    )
+    other = ruleset.with_value(QUESTION, not value.value, value.origin, value.clause, False, value.since)
     return ((ours, ruleset), (theirs, other))
 
 
@@ -76,7 +87,7 @@ def outcome_under_readings(
         there = None if present is None else len({v for v in roll.voters if v in present or v in ballots})
         outcome = is_adopted(tally, roll.electorate(there), terms, kind, casting_vote)
         readings.append(Reading(code, terms is ruleset, outcome))
-    return Readings(tuple(readings))
+    return Readings(tuple(readings), is_ruled=ruleset[QUESTION].origin != "default")
 
 
 @clause("ToR-27")

@@ -89,8 +89,8 @@ def _compared(
             yield "lines", "", "", ""
             return
         yield code, figure, shown, found
-    if outcome["is_provisional"] and not readings.flips:
-        yield "provisional", "", "", ""
+    if bool(outcome["is_provisional"]) is not readings.need_ruling:
+        yield "provisional" if outcome["is_provisional"] else "final", "", "", ""
     if json.loads(outcome["lines"]) != json.loads(working_of(readings, is_secret=bool(voting["is_secret"]))):
         yield "lines", "", "", ""
 
