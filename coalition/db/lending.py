@@ -200,11 +200,13 @@ class LendingEngine(Engine[Transaction]):
         return await self.run(ddl, ())
 
     async def run(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
-        """Run one statement: in the transaction of this task if there is one, else on a connection of its own."""
+        """Run one statement: in the transaction of this task if there is one, else by itself."""
         count(sql)
         inside = self.current_transaction.get()
-        if inside is not None:
-            return await inside.fetch(sql, arguments)
+        return await (self.run_alone(sql, arguments) if inside is None else inside.fetch(sql, arguments))
+
+    async def run_alone(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        """Run one statement on a connection of its own: it is all or nothing too."""
         connection = await self.borrow()
         try:
             rows = await self.fetch(connection, sql, arguments)

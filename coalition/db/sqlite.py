@@ -88,12 +88,12 @@ class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
             closed.add_done_callback(connection.let_go)
             await asyncio.shield(closed)
 
-    async def run(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
-        if self.transaction_exists() or _only_reads(sql):
-            return await super().run(sql, arguments)
-        async with self.transaction():
-            found = await super().run(sql, arguments)
-        return found
+    async def run_alone(self, sql: str, arguments: Sequence[Any]) -> list[Any]:
+        if _only_reads(sql):
+            return await super().run_alone(sql, arguments)
+        async with self.transaction() as alone:
+            rows = await alone.fetch(sql, arguments)
+        return rows
 
     async def begin(self) -> Connection:
         # The turn first: a writer in line must not hold a connection that a reader could use.
