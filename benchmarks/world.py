@@ -241,7 +241,7 @@ class _Making:
             }  # fmt: skip
             voting: Row = {
                 "id": uuid4(), "motion": motion["id"], "opened_at": opened, "closes_at": self.now + timedelta(days=5),
-                "opened_by": chair.person, "reason": None, "is_secret": False,
+                "opened_by": chair.person, "reason": None, "is_secret": False, "meeting": None,
                 "ruleset": DURHAM_2023_RECOMMENDED.to_json(),
             }  # fmt: skip
             voting |= {"roll_hash": rolls.hash_of(entries), "eligible": len(entries)}
