@@ -19,7 +19,8 @@ class NotKept(RuntimeError):
     """A ballot was acknowledged and is not there, or the other way round."""
 
 
-def _ballot(poll: Poll, voter: Voter) -> bytes:
+def ballot(poll: Poll, voter: Voter) -> bytes:
+    """A ballot as the voter sends it from the page where she checked it, each time with a fresh token."""
     form = {
         "step": "cast",
         "voting": str(poll.voting),
@@ -39,7 +40,7 @@ class _Polls:
 
     def take(self, count: int) -> list[bytes]:
         """The next so many."""
-        return [_ballot(*next(self._left)) for _ in range(count)]
+        return [ballot(*next(self._left)) for _ in range(count)]
 
 
 class _BarePolls:
