@@ -7,8 +7,8 @@ from coalition.act import HOUSE, perform
 from coalition.membership import commands
 from coalition.membership.entry import change_status
 from tests.house import Someone
+from tests.membership.handovers import asking, impede
 from tests.membership.meetings import a_meeting
-from tests.membership.test_handovers import asking, impede
 from tests.refusals import Scene, Sent, amended, refusal, sent
 
 WHY = "Ses services et ses liens."
