@@ -189,8 +189,10 @@ FIRST = FormVersion(
         *_alternate(1),
         *_alternate(2),
         Question("affiliates", "endorsements", "organizations", False),
+        Question("other_affiliates", "endorsements", "text", False, 600),
         Question("sponsor_1", "endorsements", "organization", said_by="sponsor"),
         Question("sponsor_2", "endorsements", "organization", said_by="sponsor"),
+        Question("other_sponsors", "endorsements", "text", False, 600),
     ),
 )
 """The source's annex is missing: a careful neutral form, until a coalition decides on its own."""

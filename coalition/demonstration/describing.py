@@ -52,12 +52,16 @@ SAID: dict[str, dict[str, object]] = {
         "area": "Brouillon",
         "phone": "905 555-0120",
         "email": "cle@pas-a-pas.example",
+        "is_public": True,
     },
+    "O11": {"is_public": True},
+    "O19": {"is_public": True},
+    "O20": {"is_public": True},
 }
 
 
 async def describe(stage: Stage, at: datetime) -> None:
-    """Six organisations fill in their profile; three of them choose to be named to the public."""
+    """Organisations fill in their profile, some only to be named to the public: applicants find these in their lists."""
     parts = {part.code: part for part in cast()}
     for minute, (code, said) in enumerate(SAID.items()):
         part = parts[code]

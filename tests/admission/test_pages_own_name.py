@@ -22,8 +22,8 @@ from tests.admission.alone import (
 from tests.house import Browser, House, text_of
 
 ASKED = {
-    "step", "consents", "name", "shows_name", "hidden_from", "sponsor", "email", "phone", "channels", "reach", "avoid",
-    "code_word", "needs", "needs_to_chair",
+    "step", "consents", "name", "shows_name", "hidden_from", "also_hidden_from", "sponsor", "email", "phone", "channels",
+    "reach", "avoid", "code_word", "needs", "needs_to_chair",
 }  # fmt: skip
 """All that her form asks; nothing is added without a decision that it is needed (P11)."""
 MADE_BY_US = {"_once", "token", "member"}
@@ -162,7 +162,7 @@ class TestWhatIsAsked:
         form = page.text.split(f'action="{FORM}"')[1].split("</form>")[0]
         assert 'autocomplete="off"' in form.split(">")[0]
         controls = re.findall(r"<(?:input (?![^>]*(?:hidden|checkbox|radio))|textarea|select)[^>]*>", form)
-        assert len(controls) == 8
+        assert len(controls) == 9
         for control in controls:
             assert 'autocomplete="off"' in control, control
         assert re.findall(r'value="(\w+)"[^>]* checked', form) == ["no", "no"]

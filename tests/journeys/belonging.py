@@ -103,14 +103,14 @@ def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int
         )
     )
     assert asked == {
-        "step", "consents", "name", "shows_name", "hidden_from", "sponsor", "email", "phone", "channels", "reach",
-        "avoid", "code_word", "needs", "needs_to_chair",
+        "step", "consents", "name", "shows_name", "hidden_from", "also_hidden_from", "sponsor", "email", "phone", "channels",
+        "reach", "avoid", "code_word", "needs", "needs_to_chair",
     }  # fmt: skip
     she.tick("consents")
     she.fill(name=SHE, needs=NEEDS[lang])
     she.select(sponsor=name_of("O25", lang))
     she.unfold("own_name.away.any")
-    she.page.get_by_label(name_of("O03", lang), exact=True).check()
+    she.fill(also_hidden_from=name_of("O03", lang))
     she.choose(shows_name="yes")
     she.press("admission.check.go", status=422)
     she.reads("own_name.wrong.name_and_away")

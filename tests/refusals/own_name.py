@@ -6,6 +6,7 @@ from coalition.admission import commands
 from coalition.admission.commands import Decline
 from coalition.membership.commands import HandOverChair, hand_over_chair
 from tests.admission.alone import apply_alone, endorsed_alone, her_person, reviewed_alone
+from tests.admission.listed import all_listed
 from tests.admission.support import opine
 from tests.house import Someone
 from tests.refusals import Scene, Sent, amended, refusal, sent
@@ -38,6 +39,7 @@ async def a_name_shown_to_all_and_some_kept_away(scene: Scene) -> Sent:
 
 @refusal("ToR-48", "sponsor_is_kept_away", caught="own_name.wrong.sponsor_away")
 async def the_organization_she_asks_is_kept_away(scene: Scene) -> Sent:
+    await all_listed(scene.house)
     return _applies(scene, hidden_from=[str(scene.house.organizations[1].id)])
 
 

@@ -1,6 +1,7 @@
 """Applying in one's own name. What identifies her goes to the vault, nowhere else; what members may see, she says."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +13,8 @@ from coalition.admission.commands.filing import Receipt, file_application, file_
 from coalition.admission.commands.locking import acting_viewer, locked
 from coalition.admission.commands.support import request_endorsement
 from coalition.admission.events import KeptAwayChosen
+from coalition.admission.naming import named_in
+from coalition.admission.queries.organizations import organizations
 from coalition.admission.queries.own_name import kept_away_page
 from coalition.admission.tables import Application, Concealment
 from coalition.errors import NotFound, Refused
@@ -30,7 +33,8 @@ class SubmitIndividual:
     `shows_name`: members may see the name she chose; otherwise they see a number. What is kept in the vault only: `email`,
     `phone`, the channels that she opens (`may_…`), `reach` (how to reach her safely), `avoid` (hours to avoid) and
     `code_word`; `needs` too, unless `needs_to_chair`. `sponsor` is the member organisation that may endorse; without
-    one, `chair_may_ask` lets the chair look for it. `hidden_from` are the member organisations that must not see her.
+    one, `chair_may_ask` lets the chair look for it. `hidden_from` are the member organisations that must not see her;
+    `also_hidden_from` names others, one a line, among which may be members that she could not choose among.
     """
 
     language: str
@@ -51,6 +55,7 @@ class SubmitIndividual:
     sponsor: UUID | None = None
     chair_may_ask: bool = False
     hidden_from: tuple[UUID, ...] = ()
+    also_hidden_from: str = ""
     client: str = ""
     secret: str = ""
 
@@ -60,7 +65,9 @@ async def submit_individual(actor: Actor, now: datetime, command: SubmitIndividu
     Raises TooManyToday."""
 
     async def write(act: Act, token: str) -> UUID:
-        _refuse_what_does_not_hold_together(command)
+        written = named_in(command.also_hidden_from, await organizations(act.now))
+        hidden_from = written | {*command.hidden_from}
+        _refuse_what_does_not_hold_together(command, hidden_from)
         person = await registration.register(
             act,
             handle=command.name,
@@ -89,7 +96,7 @@ async def submit_individual(actor: Actor, now: datetime, command: SubmitIndividu
             await Application.update(
                 {Application.name_fr: Application.reference, Application.name_en: Application.reference}
             ).where(Application.id == application)
-        await _keep_from(application, command.hidden_from)
+        await _keep_from(application, hidden_from)
         if command.sponsor is not None:
             await request_endorsement(act, application, command.sponsor)
         if command.email and command.may_email:
@@ -149,19 +156,19 @@ def _is_name_shown(name: str, reference: str) -> bool:
     return name != reference
 
 
-async def _keep_from(application: UUID, members: frozenset[UUID] | tuple[UUID, ...]) -> None:
-    for member in dict.fromkeys(members):
+async def _keep_from(application: UUID, members: Collection[UUID]) -> None:
+    for member in members:
         await Concealment.insert(Concealment(id=new_id(), application=application, member=member))
 
 
-def _refuse_what_does_not_hold_together(command: SubmitIndividual) -> None:
+def _refuse_what_does_not_hold_together(command: SubmitIndividual, hidden_from: Collection[UUID]) -> None:
     if not command.consents:
         raise Refused("ToR-48", "consent_first", [("consent", {})])
     if not command.name:
         raise Refused("ToR-51", "form_incomplete", [("answer_name", {})])
-    if command.shows_name and command.hidden_from:
+    if command.shows_name and (command.hidden_from or command.also_hidden_from):
         raise Refused("ToR-48", "name_and_kept_away")
-    if command.sponsor is not None and command.sponsor in command.hidden_from:
+    if command.sponsor is not None and command.sponsor in hidden_from:
         raise Refused("ToR-48", "sponsor_is_kept_away")
 
 

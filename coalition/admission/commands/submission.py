@@ -11,6 +11,7 @@ from coalition.act import Act, Actor, new_id
 from coalition.admission.commands.filing import Receipt, file_application, file_once, mail_link, today
 from coalition.admission.commands.locking import refuse_unless
 from coalition.admission.commands.support import request_endorsement
+from coalition.admission.naming import named_in
 from coalition.admission.queries.organizations import organizations
 from coalition.admission.questions import BY_CHAIR, FIRST, STANDS, VALUES, Answers, FormVersion, form_of
 from coalition.admission.tables import Affiliation
@@ -29,7 +30,7 @@ ALTERNATES = ("alternate_1", "alternate_2")
 class SubmitOrganization:
     """An organisation's application. `answers` holds, by question of this version of the form: a text, a code, `yes` or
     `no`, True, the number of the agreement accepted, or a list of codes or ids. A sponsor is a member organisation's id,
-    or `chair` when the chair is to find one.
+    or `chair` when the chair is to find one. `other_affiliates` names some that could not be chosen among.
 
     `previous` is the application that this one follows. `secret` is the one-time token of the form: the same form sent
     twice makes one application. `client` is the network address it came from, if any.
@@ -57,7 +58,8 @@ async def send(act: Act, token: str, command: SubmitOrganization) -> UUID:
     """Within an act: the application that these answers make, if the text lets it go to review."""
     form, answers = form_of(command.version), command.answers
     agreement = await agreements.in_force("confidentiality", act.now)
-    offered = {str(one.id) for one in await organizations(act.now)}
+    known = await organizations(act.now)
+    offered = {str(one.id) for one in known}
     number = agreement.number if agreement else None
     for verdict in _verdicts(form, answers, offered, number, await ruleset_on(today(act))):
         refuse_unless(verdict, "form_incomplete")
@@ -80,11 +82,13 @@ async def send(act: Act, token: str, command: SubmitOrganization) -> UUID:
         consented_at=None,
         previous=command.previous,
     )
-    for member in dict.fromkeys(answers.get("affiliates") or ()):
-        await Affiliation.insert(Affiliation(id=new_id(), application=application, member=UUID(member)))
-    for sponsor in dict.fromkeys((answers["sponsor_1"], answers["sponsor_2"])):
-        if sponsor != BY_CHAIR:
-            await request_endorsement(act, application, UUID(sponsor))
+    asked = dict.fromkeys((answers["sponsor_1"], answers["sponsor_2"]))
+    sponsors = [UUID(one) for one in asked if one != BY_CHAIR]
+    written = named_in(answers.get("other_affiliates") or "", known) - {*sponsors}
+    for member in {UUID(one) for one in answers.get("affiliates") or ()} | written:
+        await Affiliation.insert(Affiliation(id=new_id(), application=application, member=member))
+    for sponsor in sponsors:
+        await request_endorsement(act, application, sponsor)
     await mail_link(act, people["representative"], application, token)
     return application
 

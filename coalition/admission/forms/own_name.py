@@ -20,6 +20,7 @@ from wtforms.validators import Optional, ValidationError
 
 from coalition.accounts.queries import CHANNELS, wrong_with
 from coalition.admission.commands import KeepAway, SubmitIndividual
+from coalition.admission.naming import named_in
 from coalition.admission.queries import Organization
 from coalition.web.forms import Form, email, length, one_of, required
 from coalition.web.languages import Sentence, current
@@ -60,6 +61,8 @@ class OwnForm(Form):
     `step` is check, change or send: what was typed is carried by the page to check, and kept nowhere until it is sent.
     """
 
+    offered: tuple[Organization, ...] = ()
+
     step = HiddenField()
     consents = BooleanField(_label("consents"), [required("own_name.missing.consents", clause="ToR-48")])
     name = StringField(
@@ -68,6 +71,7 @@ class OwnForm(Form):
     )
     shows_name = _either("shows_name")
     hidden_from = SelectMultipleField(_label("hidden_from"), [_among_those_shown], validate_choice=False)
+    also_hidden_from = TextAreaField(_label("also_hidden_from"), [length("own_name.too_long", most=600)])
     sponsor = SelectField(
         _label("sponsor"),
         [required("own_name.missing.sponsor"), one_of("own_name.missing.sponsor")],
@@ -91,6 +95,7 @@ class OwnForm(Form):
 
     def offer(self, organizations: Sequence[Organization]) -> "OwnForm":
         """This form, letting her choose among these member organisations."""
+        self.offered = tuple(organizations)
         self.hidden_from.choices = _names(organizations)
         self.sponsor.choices = [
             SelectChoice("", Sentence("own_name.sponsor.choose")),
@@ -114,12 +119,13 @@ class OwnForm(Form):
 
     def validate_shows_name(self, field: Any) -> None:
         """A name that all members see is seen by those who must not see her too (P19)."""
-        if field.data == "yes" and self.hidden_from.data:
+        if field.data == "yes" and (self.hidden_from.data or self.also_hidden_from.data):
             raise ValidationError(Sentence("own_name.wrong.name_and_away", clause="ToR-48"))
 
     def validate_sponsor(self, field: Any) -> None:
         """The organisation that is asked sees the application."""
-        if field.data in (self.hidden_from.data or ()):
+        written = {str(one) for one in named_in(self.also_hidden_from.data or "", self.offered)}
+        if field.data in written | {*(self.hidden_from.data or ())}:
             raise ValidationError(Sentence("own_name.wrong.sponsor_away", clause="ToR-48"))
 
     def validate_channels(self, field: Any) -> None:
@@ -137,6 +143,7 @@ class OwnForm(Form):
             name=self.name.data,
             shows_name=self.shows_name.data == "yes",
             hidden_from=tuple(UUID(value) for value in self.hidden_from.data or ()),
+            also_hidden_from=self.also_hidden_from.data or "",
             sponsor=None if by_chair else UUID(self.sponsor.data),
             chair_may_ask=by_chair,
             email=self.email.data or None,

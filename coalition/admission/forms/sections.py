@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from coalition.admission.forms.applying import CHOOSE, label, names
+from coalition.admission.naming import named_in
 from coalition.admission.queries import DraftPage, Organization
 from coalition.admission.questions import BY_CHAIR, Question
 from coalition.web.forms import Form, email, length
@@ -41,6 +42,7 @@ class SectionForm(Form):
 
     questions: ClassVar[tuple[Question, ...]] = ()
     agreement: ClassVar[int | None] = None
+    organizations: ClassVar[tuple[Organization, ...]] = ()
 
     read = HiddenField()
     """The number of the agreement that the page showed: one accepts what one could read."""
@@ -71,6 +73,9 @@ class SectionForm(Form):
                 addresses.add(field.data.casefold())
         return is_valid and not self.errors
 
+    def _written(self, code: str) -> str:
+        return (self[code].data or "") if code in self else ""
+
     def _refuse_a_sponsor_twice_or_affiliated(self) -> None:
         sponsors = [self[question.code] for question in self.questions if question.kind == "organization"]
         affiliates = {
@@ -78,7 +83,7 @@ class SectionForm(Form):
             for question in self.questions
             if question.kind == "organizations"
             for one in self[question.code].data or ()
-        }
+        } | {str(one) for one in named_in(self._written("other_affiliates"), self.organizations)}
         for at, field in enumerate(sponsors):
             if field.data in affiliates:
                 _object(field, "admission.wrong.sponsor_affiliate")
@@ -97,7 +102,8 @@ def section_form(page: DraftPage, section: str) -> type[SectionForm]:
     fields: dict[str, Any] = {
         question.code: _field(question, page.organizations, agreement) for question in questions
     }
-    return type("SectionOfForm", (SectionForm,), fields | {"questions": questions, "agreement": agreement})
+    about = {"questions": questions, "agreement": agreement, "organizations": page.organizations}
+    return type("SectionOfForm", (SectionForm,), fields | about)
 
 
 def filled(page: DraftPage, section: str) -> SectionForm:

@@ -18,7 +18,7 @@ from coalition.admission.queries.answers import (
 from coalition.admission.queries.dossiers import Dossier
 from coalition.admission.queries.drafts import DraftPage, Step, draft_page, is_sent
 from coalition.admission.queries.loading import dossier
-from coalition.admission.queries.organizations import Organization, organizations
+from coalition.admission.queries.organizations import Organization, organizations, public_organizations
 from coalition.admission.queries.own_name import (
     KeptAwayPage,
     has_own_application,
@@ -78,6 +78,7 @@ __all__ = [
     "organizations",
     "own_copy",
     "own_page",
+    "public_organizations",
     "sections_of",
     "waiting",
 ]

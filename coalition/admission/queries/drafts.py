@@ -9,7 +9,7 @@ from uuid import UUID
 from coalition.accounts import vault
 from coalition.admission.queries.answered import AnsweredSection, names_of, shown
 from coalition.admission.queries.loading import dossier_of_link
-from coalition.admission.queries.organizations import Organization, organizations
+from coalition.admission.queries.organizations import Organization, public_organizations
 from coalition.admission.questions import Answers, FormVersion, Question, form_in_force, form_of
 from coalition.admission.tables import Application, Draft
 from coalition.agreements import queries as agreements
@@ -28,7 +28,7 @@ class Step:
 
 @dataclass(frozen=True)
 class DraftPage:
-    """What a draft holds, the organisations that it may name, and the agreement to accept, if one is in force."""
+    """What a draft holds, the organisations that it may choose among, and the agreement to accept, if one is in force."""
 
     token: str
     form: FormVersion
@@ -84,7 +84,7 @@ async def draft_page(link: str, token: str, now: datetime) -> DraftPage:
         saved_at=row["saved_at"],
         expires_at=row["expires_at"],
         was_mailed=row["person"] is not None,
-        organizations=tuple(await organizations(now)),
+        organizations=tuple(await public_organizations(now)),
         agreement=await agreements.in_force("confidentiality", now),
     )
 

@@ -28,10 +28,22 @@ from member m
 """
 
 
+_PUBLIC = " and m.id in (select p.member from profile p where p.is_public = true)"
+
+
 async def organizations(now: datetime) -> list[Organization]:
-    """Every organisation that is a member at this instant, in the order of the register."""
+    """Every organisation that is a member at this instant, in the order of the register: for members' eyes."""
+    return await _organizations(now)
+
+
+async def public_organizations(now: datetime) -> list[Organization]:
+    """Those of them that chose to be named to the public: all that an applicant chooses among (P3)."""
+    return await _organizations(now, _PUBLIC)
+
+
+async def _organizations(now: datetime, which: str = "") -> list[Organization]:
     rows = await Application.raw(
-        _STANDING + " where m.kind = 'organization' order by m.number", now, now, now
+        f"{_STANDING} where m.kind = 'organization'{which} order by m.number", now, now, now
     )
     return [
         Organization(row["id"], row["name_fr"], row["name_en"])

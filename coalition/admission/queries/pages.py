@@ -1,5 +1,6 @@
 """What each page about applications shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,7 +20,7 @@ from coalition.admission.queries.answered import AnsweredSection, sections_of
 from coalition.admission.queries.dossiers import Dossier, request_for
 from coalition.admission.queries.entries import REVIEW_DAYS, Assignment, Opinion, Request
 from coalition.admission.queries.loading import all_dossiers, dossier, dossier_of_link
-from coalition.admission.queries.organizations import Organization, organizations
+from coalition.admission.queries.organizations import Organization, organizations, public_organizations
 from coalition.admission.queries.waiting import asked_days, may_give_opinion
 from coalition.admission.questions import FormVersion, form_in_force
 from coalition.admission.tables import Application
@@ -81,7 +82,7 @@ class EndorsementPage:
 
 @dataclass(frozen=True)
 class FollowPage:
-    """The applicant's own page. `choices`: the organisations she may ask, in her own name."""
+    """The applicant's own page. `choices`: the organisations she may ask, of those that the public may know (P3)."""
 
     file: Dossier
     choices: tuple[Organization, ...]
@@ -125,7 +126,7 @@ async def application_page(viewer: Viewer, application: UUID, now: datetime) -> 
         due_on=min(asked_days(viewer, found), default=None),
         answers=await sections_of(found),
         may_endorse=found.is_open and may(viewer, ENDORSE, found),
-        choices=await _not_asked(found, now) if may_ask else (),
+        choices=_not_asked(found, await organizations(now)) if may_ask else (),
         reviewers=await _not_reviewing(found, now) if may_assign else (),
         awaited=tuple(one for one in found.reviewers if found.awaits(one)),
         review_days=REVIEW_DAYS,
@@ -179,12 +180,13 @@ async def own_page(viewer: Viewer, application: UUID, now: datetime) -> FollowPa
 
 
 async def _follow(found: Dossier, token: str, now: datetime) -> FollowPage:
-    return FollowPage(found, await _not_asked(found, now) if found.may_name_another else (), token)
+    among = await public_organizations(now) if found.may_name_another else []
+    return FollowPage(found, _not_asked(found, among), token)
 
 
-async def _not_asked(found: Dossier, now: datetime) -> tuple[Organization, ...]:
+def _not_asked(found: Dossier, among: Iterable[Organization]) -> tuple[Organization, ...]:
     out = found.concealed | found.affiliates | found.tied | {request.member for request in found.requests}
-    return tuple(one for one in await organizations(now) if one.id not in out)
+    return tuple(one for one in among if one.id not in out)
 
 
 async def _not_reviewing(found: Dossier, now: datetime) -> tuple[Organization, ...]:

@@ -29,7 +29,7 @@ async def own(request: Request) -> Response:
 
 async def post_own(request: Request) -> Response:
     """Check, change or send an application in one's own name."""
-    form = (await OwnForm.of(request)).offer(await queries.organizations(now_of(request)))
+    form = (await OwnForm.of(request)).offer(await queries.public_organizations(now_of(request)))
     if form.step.data == "change":
         return await _form_page(request, form)
     if not form.validate():
@@ -51,7 +51,7 @@ async def post_own(request: Request) -> Response:
 
 async def _form_page(request: Request, form: OwnForm, status: int = 200) -> Response:
     now = now_of(request)
-    form.offer(await queries.organizations(now))
+    form.offer(await queries.public_organizations(now))
     return render(
         request,
         "admission/own.html",
