@@ -9,6 +9,7 @@ import pytest
 
 from coalition.db import LendingEngine
 from coalition.decisions.commands import close_round, do_due
+from coalition.decisions.queries.recount import recount_all
 from coalition.decisions.tables import ConsensusRound, Decision
 from coalition.mandate.commands import ChooseValue, choose_value
 from tests.decisions.support import (
@@ -40,8 +41,8 @@ def examples(name: str, **as_in_the_terms: str) -> list[Any]:
 MAJORITIES = [
     example
     for example in examples(
-        "majority", base="votes_cast", threshold="more_than_half", quorum_num="0", casting_vote="none"
-    )
+        "majority", casting_vote="none"
+    )  # nobody casts one here: the rule alone is tried on it
     if int(example.values[0]["eligible"]) <= 31
 ]
 
@@ -49,6 +50,7 @@ MAJORITIES = [
 @pytest.mark.parametrize("row", MAJORITIES)
 async def test_a_majority(database: LendingEngine, now: datetime, row: dict[str, str]):
     house = await founded(int(row["eligible"]), 0)
+    await the_terms_say(house, now, of_majority(row))
     motion = await moved(house, now)
     voting = await voting_opened(house, motion, now)
     cast = ["for"] * int(row["for"]) + ["against"] * int(row["against"]) + ["abstain"] * int(row["abstain"])
@@ -58,14 +60,38 @@ async def test_a_majority(database: LendingEngine, now: datetime, row: dict[str,
     outcome = await outcome_of(voting)
     assert (outcome["needed"], outcome["result"]) == (int(row["expected_needed"]), row["expected"])
     assert outcome["eligible"] == int(row["eligible"])
+    assert (await recount_all()).differences == ()
 
 
-IN_FORCE = {"block_limit": "0", "stand_aside_rule": "fewer_than_agree", "silence": "ignored"}
+IN_FORCE: dict[str, Any] = {
+    "consensus.block_limit": 0,
+    "consensus.stand_aside_rule": "fewer_than_agree",
+    "consensus.silence": "ignored",
+    "majority.base": "votes_cast",
+    "majority.threshold": "more_than_half",
+    "majority.quorum": None,
+}
 
 
-async def the_terms_say(house: House, now: datetime, row: dict[str, str]) -> None:
+def of_consensus(row: dict[str, str]) -> dict[str, Any]:
+    """The values of the terms that an example of consensus names."""
+    values = {name: row[name] for name in ("block_limit", "stand_aside_rule", "silence")}
+    return {f"consensus.{name}": int(one) if one.isdecimal() else one for name, one in values.items()}
+
+
+def of_majority(row: dict[str, str]) -> dict[str, Any]:
+    """The values of the terms that an example of a majority names."""
+    num, den = int(row["quorum_num"]), int(row["quorum_den"])
+    return {
+        "majority.base": row["base"],
+        "majority.threshold": row["threshold"],
+        "majority.quorum": {"kind": "fraction", "num": num, "den": den} if num else None,
+    }
+
+
+async def the_terms_say(house: House, now: datetime, values: dict[str, Any]) -> None:
     """The coalition decides, by consensus, what the example says otherwise than the terms in force."""
-    others = {name: row[name] for name, value in IN_FORCE.items() if row[name] != value}
+    others = {name: value for name, value in values.items() if IN_FORCE[name] != value}
     if not others:
         return
     motion = await moved(house, now, by=0)
@@ -73,13 +99,7 @@ async def the_terms_say(house: House, now: datetime, row: dict[str, str]) -> Non
     await close_round(house.chair.actor, now + timedelta(hours=1), motion)
     decision = await only(Decision.select().first())
     for name, value in others.items():
-        chosen = ChooseValue(
-            f"consensus.{name}",
-            int(value) if value.isdecimal() else value,
-            "ruling",
-            now.date(),
-            decision["id"],
-        )
+        chosen = ChooseValue(name, value, "ruling", now.date(), decision["id"])
         await choose_value(house.chair.actor, now, chosen)
 
 
@@ -87,7 +107,7 @@ async def the_terms_say(house: House, now: datetime, row: dict[str, str]) -> Non
 async def test_a_consensus(database: LendingEngine, now: datetime, row: dict[str, str]):
     """Whoever abstains takes no position: a round knows four, and silence."""
     house = await founded(int(row["eligible"]), 0)
-    await the_terms_say(house, now, row)
+    await the_terms_say(house, now, of_consensus(row))
     before = await Decision.count()
     motion = await moved(house, now, by=0)
     round_id = await round_opened(house, motion, now)
@@ -101,7 +121,11 @@ async def test_a_consensus(database: LendingEngine, now: datetime, row: dict[str
 
 
 BLOCKED = [
-    example for example in examples("consensus", **IN_FORCE) if example.values[0]["expected"] == "blocked"
+    example
+    for example in examples(
+        "consensus", block_limit="0", stand_aside_rule="fewer_than_agree", silence="ignored"
+    )
+    if example.values[0]["expected"] == "blocked"
 ]
 
 
