@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition.decisions.tables import Voting
+from coalition.terms.decisions import votes_needed
 from coalition.terms.ruleset import Ruleset
 
 SMALLEST_SECRET = 5
@@ -51,6 +52,11 @@ class OutcomeView:
     closed_at: datetime
 
     @property
+    def in_force(self) -> str:
+        """The reading under which the numbers and the lines stand."""
+        return str(next(reading["code"] for reading in self.readings if reading["in_force"]))
+
+    @property
     def readings_differ(self) -> bool:
         """Whether the open readings do not decide alike."""
         return do_differ(self.readings)
@@ -90,6 +96,12 @@ class VotingView:
     outcome: OutcomeView | None
     ruling: RulingView | None
     roll: tuple[Named, ...]
+
+    @property
+    def needed_at_opening(self) -> int | None:
+        """How many votes for it takes, where the base is known before anyone votes (V6)."""
+        majority = self.ruleset.majority
+        return votes_needed(self.eligible, majority) if majority.base == "eligible" else None
 
     @property
     def is_outcome_only(self) -> bool:
