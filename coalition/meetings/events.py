@@ -1,7 +1,7 @@
 """What can have happened to a meeting."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -49,7 +49,7 @@ class CalledToOrder(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictDeclared(Event):
-    """subject: the meeting."""
+    """subject: the meeting, or the motion where it was declared between meetings."""
 
     member: UUID
     effect: str
@@ -112,3 +112,30 @@ class SubcommitteeLed(Event):
 
     member: UUID
     person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictWithdrawn(Event):
+    """subject: the meeting, or the motion where it was declared between meetings."""
+
+    member: UUID
+    motion: UUID | None = None
+    item: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestDeclared(Event):
+    """subject: the interest."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"organization"})
+
+    member: UUID
+    nature: str
+    organization: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestEnded(Event):
+    """subject: the interest."""
+
+    until: date

@@ -17,6 +17,11 @@ def is_secretary(viewer: Viewer | None, thing: Any) -> bool:
     return viewer is not None and thing is not None and thing.secretary == viewer.person
 
 
+def declared_it(viewer: Viewer | None, thing: Any) -> bool:
+    """Declared the interest herself (`thing` is the person who did)."""
+    return viewer is not None and viewer.is_member and viewer.person == thing
+
+
 def leads_it(viewer: Viewer | None, thing: Any) -> bool:
     """Leads the sub-committee (`thing` is the person who does)."""
     return viewer is not None and thing is not None and viewer.person == thing
@@ -30,6 +35,9 @@ ADJOURN = permission("meetings.adjourn", is_chair, (is_member, is_secretary))
 CANCEL = permission("meetings.cancel", is_chair)
 REPLY = permission("meetings.reply", represents_member)
 DECLARE_CONFLICT = permission("meetings.declare_conflict", represents_member)
+SEE_INTERESTS = permission("meetings.see_interests", is_member)
+DECLARE_INTEREST = permission("meetings.declare_interest", represents_member)
+END_INTEREST = permission("meetings.end_interest", declared_it)
 FORM_SUBCOMMITTEE = permission("meetings.form_subcommittee", is_chair)
 CHANGE_SUBCOMMITTEE = permission("meetings.change_subcommittee", is_chair)
 SIT_ON_SUBCOMMITTEE = permission("meetings.sit_on_subcommittee", is_chair, represents_member)

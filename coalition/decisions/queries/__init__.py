@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coalition.decisions.queries.conflicts import MotionInQuestion, motion_in_question
 from coalition.decisions.queries.differences import Difference
 from coalition.decisions.queries.entry import DecisionPage, decision_page
 from coalition.decisions.queries.lists import (
@@ -39,6 +40,7 @@ __all__ = [
     "RESULTS",
     "DecisionPage",
     "MeetingChoice",
+    "MotionInQuestion",
     "MotionLine",
     "MotionPage",
     "MotionsPage",
@@ -47,6 +49,7 @@ __all__ = [
     "Sought",
     "decision_page",
     "meeting_choices",
+    "motion_in_question",
     "motion_page",
     "motions_of_meeting",
     "motions_page",

@@ -119,7 +119,8 @@ async def meeting_choices() -> tuple[MeetingChoice, ...]:
 
 _UNDECIDED = """m.withdrawn_at is null and not exists (select 1 from decision d where d.motion = m.id)
   and (m.subject is null or m.subject not in ({places})) and {known}
-  and not exists (select 1 from conflict f where f.motion = m.id and f.member = x.id and f.effect = 'recused')"""
+  and not exists (select 1 from conflict f where f.motion = m.id and f.member = x.id and f.effect = 'recused'
+    and f.withdrawn_at is null)"""
 _WAITING = """
 select m.id, m.title_fr, m.title_en, v.closes_at as due, 'vote' as what
 from voting v join motion m on m.id = v.motion

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition.decisions import policies
+from coalition.decisions.queries.conflicts import Declared, declared_on
 from coalition.decisions.queries.electors import Capacities, Capacity, capacities
 from coalition.decisions.queries.rounds import RoundView, rounds_of
 from coalition.decisions.queries.votings import Mine, VotingView, mine_of, votings_of
@@ -54,6 +55,7 @@ class MotionPage:
     excluded: str | None
     mine: Mine | None
     acts: frozenset[str]
+    conflicts: tuple[Declared, ...]
     least_days: int
 
     @property
@@ -70,6 +72,12 @@ class MotionPage:
     def voting(self) -> VotingView | None:
         """The latest vote."""
         return self.votings[-1] if self.votings else None
+
+    @property
+    def own_conflict(self) -> str | None:
+        """To what effect one's own member declared a conflict, if it did."""
+        own = self.capacity.member if self.capacity else None
+        return next((one.effect for one in self.conflicts if one.member == own), None)
 
     @property
     def is_open(self) -> bool:
@@ -142,6 +150,7 @@ async def motion_page(
         may_decide=capacity is not None and capacity.may_cast(ruleset).is_met,
         excluded=excluded,
         mine=mine,
+        conflicts=await declared_on(motion_id),
         acts=await _acts(row, viewer, state, rounds, votings, now),
         least_days=ruleset.evote.min_days,
     )

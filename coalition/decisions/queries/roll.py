@@ -21,7 +21,10 @@ left join representative r on r.member = m.id and r.since <= {} and (r.until is 
 where m.admitted_at <= {}
 order by m.number
 """
-_RECUSED = "select c.member from conflict c where c.motion = {} and c.effect = 'recused' and c.at < {}"
+_RECUSED = """
+select c.member from conflict c
+where c.motion = {1} and c.effect = 'recused' and c.at < {2} and (c.withdrawn_at is null or c.withdrawn_at >= {2})
+"""
 
 
 async def members_at(at: datetime) -> list[RollMember]:

@@ -256,7 +256,7 @@ def _named(row: Mapping[str, Any], is_secret: bool) -> Named:
 _MINE = """
 select e.excluded, b.vote, b.comment, b.cast_at,
   (select count(*) from conflict c
-   where c.motion = {} and c.member = e.member and c.effect = 'recused' and c.at < {}) as recused
+   where c.motion = {} and c.member = e.member and c.effect = 'recused' and c.at < {} and c.withdrawn_at is null) as recused
 from roll_entry e left join ballot b on b.voting = e.voting and b.member = e.member
 where e.voting = {} and e.member = {}
 """

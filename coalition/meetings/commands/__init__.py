@@ -1,19 +1,29 @@
 """The acts of meetings and of sub-committees, one function each."""
 
+from coalition.meetings.commands.conflicts import (
+    EFFECTS,
+    DeclareConflict,
+    declare_conflict,
+    withdraw_conflict,
+)
+from coalition.meetings.commands.interests import (
+    NATURES,
+    DeclareInterest,
+    EndInterest,
+    declare_interest,
+    end_interest,
+)
 from coalition.meetings.commands.meetings import (
     ANSWERS,
-    EFFECTS,
     KINDS,
     CallToOrder,
     Convene,
-    DeclareConflict,
     GiveReply,
     Item,
     adjourn,
     call_to_order,
     cancel,
     convene,
-    declare_conflict,
     reply,
 )
 from coalition.meetings.commands.subcommittees import (
@@ -34,11 +44,14 @@ __all__ = [
     "ANSWERS",
     "EFFECTS",
     "KINDS",
+    "NATURES",
     "CallToOrder",
     "ChangeSubcommittee",
     "ChooseLead",
     "Convene",
     "DeclareConflict",
+    "DeclareInterest",
+    "EndInterest",
     "FormSubcommittee",
     "GiveReply",
     "Item",
@@ -51,9 +64,12 @@ __all__ = [
     "choose_lead",
     "convene",
     "declare_conflict",
+    "declare_interest",
+    "end_interest",
     "end_subcommittee",
     "form_subcommittee",
     "leave_subcommittee",
     "reply",
     "sit_on_subcommittee",
+    "withdraw_conflict",
 ]

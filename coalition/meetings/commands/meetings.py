@@ -1,4 +1,4 @@
-"""Acts upon meetings: convene, reply, call to order, declare a conflict, adjourn, cancel."""
+"""Acts upon meetings: convene, reply, call to order, adjourn, cancel."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,6 @@ from coalition.meetings import queries
 from coalition.meetings.events import (
     AgendaPublished,
     CalledToOrder,
-    ConflictDeclared,
     MeetingAdjourned,
     MeetingCancelled,
     MeetingConvened,
@@ -23,18 +22,16 @@ from coalition.meetings.policies import (
     CALL_TO_ORDER,
     CANCEL,
     CONVENE,
-    DECLARE_CONFLICT,
     REPLY,
 )
 from coalition.meetings.queries import MeetingFacts
-from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
+from coalition.meetings.tables import AgendaItem, Meeting, Reply
 from coalition.membership.viewer import Viewer
 from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import require
 
 KINDS = ("regular", "special")
 ANSWERS = ("in_person", "online", "delegate", "regrets")
-EFFECTS = ("noted", "abstains", "recused")
 
 
 @dataclass(frozen=True)
@@ -78,17 +75,6 @@ class CallToOrder:
     secretary: UUID
 
 
-@dataclass(frozen=True)
-class DeclareConflict:
-    """A member's conflict of interest on one point or one motion (ToR-89): noted, abstains or recused."""
-
-    meeting: UUID
-    member: UUID
-    effect: str
-    item: UUID | None = None
-    motion: UUID | None = None
-
-
 async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
     """The chair convenes a meeting and sends its agenda (ToR-73, ToR-83). Returns the meeting.
 
@@ -96,7 +82,7 @@ async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
     (ToR-85). A date out of the ordinary, or a short notice, is a warning only.
     """
     async with perform(actor, now) as act:
-        require(await _member(act), CONVENE)
+        require(await member_acting(act), CONVENE)
         if command.starts_at <= act.now:
             raise Refused("ToR-83", "meeting_in_the_past")
         if command.ends_at <= command.starts_at:
@@ -131,8 +117,8 @@ async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
 async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:
     """A member says whether it comes, and may change its mind until the meeting begins (ToR-37, ToR-38)."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        state = await _locked(command.meeting)
+        viewer = await member_acting(act)
+        state = await locked_meeting(command.meeting)
         require(viewer, REPLY, command.member)
         if not state.is_open_to_replies(act.now):
             raise Refused("ToR-37", "replies_are_over")
@@ -154,10 +140,10 @@ async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:
 async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UUID:
     """The chair opens the meeting, not before its day, and names the recording secretary (ToR-73, ToR-86)."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        state = await _locked(command.meeting)
+        viewer = await member_acting(act)
+        state = await locked_meeting(command.meeting)
         require(viewer, CALL_TO_ORDER, state)
-        _refuse_if_cancelled(state)
+        refuse_if_cancelled(state)
         if state.called_to_order_at is not None:
             raise Refused("ToR-73", "meeting_already_called")
         if queries.day_of(act.now) < state.on:
@@ -171,48 +157,11 @@ async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UU
     return command.meeting
 
 
-async def declare_conflict(actor: Actor, now: datetime, command: DeclareConflict) -> UUID:
-    """A member declares a conflict of interest on a point or a motion of this meeting, until it is adjourned (ToR-89).
-
-    Declared again on the same thing, the last effect stands. Returns the meeting.
-    """
-    async with perform(actor, now) as act:
-        viewer = await _member(act)
-        state = await _locked(command.meeting)
-        require(viewer, DECLARE_CONFLICT, command.member)
-        _refuse_if_cancelled(state)
-        if state.adjourned_at is not None:
-            raise Refused("ToR-89", "meeting_is_over")
-        thing = f"item:{command.item}" if command.item else f"motion:{command.motion}"
-        if thing not in {one.value for one in await queries.conflict_things(command.meeting)}:
-            raise NotFound
-        same = (Conflict.meeting == command.meeting) & (Conflict.member == command.member)
-        same &= Conflict.item == command.item if command.item else Conflict.motion == command.motion
-        if await Conflict.exists().where(same):
-            await Conflict.update(
-                {Conflict.effect: command.effect, Conflict.person: viewer.person, Conflict.at: act.now}
-            ).where(same)
-        else:
-            await Conflict.insert(
-                Conflict(
-                    id=new_id(), meeting=command.meeting, item=command.item, motion=command.motion,
-                    member=command.member, person=viewer.person, effect=command.effect, at=act.now,
-                )
-            )  # fmt: skip
-        act.record(
-            ConflictDeclared(
-                subject=command.meeting, member=command.member, effect=command.effect, motion=command.motion,
-                item=command.item,
-            )
-        )  # fmt: skip
-    return command.meeting
-
-
 async def adjourn(actor: Actor, now: datetime, meeting: UUID) -> UUID:
     """The chair or the recording secretary ends the meeting."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        state = await _locked(meeting)
+        viewer = await member_acting(act)
+        state = await locked_meeting(meeting)
         require(viewer, ADJOURN, state)
         if not state.is_in_session(act.now):
             raise Refused("ToR-73", "meeting_not_in_session")
@@ -224,10 +173,10 @@ async def adjourn(actor: Actor, now: datetime, meeting: UUID) -> UUID:
 async def cancel(actor: Actor, now: datetime, meeting: UUID) -> UUID:
     """The chair cancels a meeting that has not begun; it leaves everyone's base (ToR-60, ToR-83)."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        state = await _locked(meeting)
+        viewer = await member_acting(act)
+        state = await locked_meeting(meeting)
         require(viewer, CANCEL, state)
-        _refuse_if_cancelled(state)
+        refuse_if_cancelled(state)
         if state.called_to_order_at is not None:
             raise Refused("ToR-83", "meeting_already_called")
         await Meeting.update({Meeting.cancelled_at: act.now}).where(Meeting.id == meeting)
@@ -235,7 +184,7 @@ async def cancel(actor: Actor, now: datetime, meeting: UUID) -> UUID:
     return meeting
 
 
-async def _member(act: Act) -> Viewer:
+async def member_acting(act: Act) -> Viewer:
     """Who acts, with the rights of this instant; meetings are not there for those who are not members."""
     viewer = await viewer_at(act.actor.person, act.now) if act.actor.person else None
     if viewer is None or not viewer.is_member:
@@ -243,7 +192,8 @@ async def _member(act: Act) -> Viewer:
     return viewer
 
 
-async def _locked(meeting: UUID) -> MeetingFacts:
+async def locked_meeting(meeting: UUID) -> MeetingFacts:
+    """The meeting, locked. NotFound when there is none."""
     if not await db.for_update(Meeting.select(Meeting.id).where(Meeting.id == meeting).first()):
         raise NotFound
     state = await queries.meeting_state(meeting)
@@ -252,6 +202,7 @@ async def _locked(meeting: UUID) -> MeetingFacts:
     return state
 
 
-def _refuse_if_cancelled(state: MeetingFacts) -> None:
+def refuse_if_cancelled(state: MeetingFacts) -> None:
+    """Refused (ToR-83) where the meeting is cancelled."""
     if state.cancelled_at is not None:
         raise Refused("ToR-83", "meeting_is_cancelled")

@@ -1,12 +1,15 @@
 """Requests about meetings and sub-committees, read into commands."""
 
-from coalition.meetings.forms.meetings import CallForm, ConflictForm, ConveneForm, ReplyForm
+from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
+from coalition.meetings.forms.meetings import CallForm, ConveneForm, ReplyForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
 __all__ = [
     "CallForm",
     "ConflictForm",
     "ConveneForm",
+    "EndInterestForm",
+    "InterestForm",
     "LeadForm",
     "MandateForm",
     "ReplyForm",

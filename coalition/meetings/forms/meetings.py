@@ -19,11 +19,9 @@ from wtforms import (
 from coalition.meetings import queries
 from coalition.meetings.commands import (
     ANSWERS,
-    EFFECTS,
     KINDS,
     CallToOrder,
     Convene,
-    DeclareConflict,
     GiveReply,
     Item,
 )
@@ -184,40 +182,6 @@ class ReplyForm(ForMember):
     def command(self, meeting: UUID) -> GiveReply:
         """The reply of that member."""
         return GiveReply(meeting, UUID(self.member.data), self.answer.data)
-
-
-class ConflictForm(ForMember):
-    """A conflict of interest: on what, to what effect."""
-
-    thing = SelectField(
-        "meetings.conflict.thing",
-        validate_choice=False,
-        choices=[],
-        validators=[one_of("meetings.conflict.thing.missing")],
-    )
-    effect = RadioField(
-        "meetings.conflict.effect",
-        choices=[SelectChoice(effect, f"meetings.effect.{effect}") for effect in EFFECTS],
-        validate_choice=False,
-        validators=[one_of("meetings.conflict.effect.missing")],
-    )
-
-    def about(self, things: list[Any]) -> "ConflictForm":
-        """This form, offering these points and motions."""
-        self.thing.choices = [SelectChoice(thing.value, own(thing, "title")) for thing in things]
-        return self
-
-    def command(self, meeting: UUID) -> DeclareConflict:
-        """The declaration."""
-        kind, _, value = self.thing.data.partition(":")
-        thing = UUID(value)
-        return DeclareConflict(
-            meeting=meeting,
-            member=UUID(self.member.data),
-            effect=self.effect.data,
-            item=thing if kind == "item" else None,
-            motion=thing if kind == "motion" else None,
-        )
 
 
 class CallForm(Form):

@@ -19,9 +19,11 @@ from coalition.meetings.queries.facts import (
     waiting,
     year_at,
 )
+from coalition.meetings.queries.interests import InterestLine, interests, interests_of
 from coalition.meetings.queries.page import (
     AgendaLine,
     ConflictLine,
+    ConflictThing,
     MeetingPage,
     RoomPage,
     conflict_things,
@@ -42,7 +44,9 @@ __all__ = [
     "AgendaLine",
     "CalendarPage",
     "ConflictLine",
+    "ConflictThing",
     "Convening",
+    "InterestLine",
     "MeetingFacts",
     "MeetingLine",
     "MeetingPage",
@@ -55,6 +59,8 @@ __all__ = [
     "conflict_things",
     "day_of",
     "in_session",
+    "interests",
+    "interests_of",
     "meeting_facts",
     "meeting_page",
     "meeting_state",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from coalition import db
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
-from coalition.meetings.tables import AgendaItem, Conflict, Meeting
+from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
 from coalition.web.languages import current
 
@@ -29,6 +30,8 @@ class AgendaLine:
 class ConflictLine:
     """A declared conflict of interest: who, on what, to what effect."""
 
+    id: UUID
+    member: UUID
     member_fr: str
     member_en: str
     on_fr: str
@@ -95,12 +98,12 @@ from meeting m where m.id = {}
 _ANSWERS = "select member, answer from reply where meeting = {}"
 
 _CONFLICTS = """
-select c.effect, m.name_fr as member_fr, m.name_en as member_en,
+select c.id, c.member, c.effect, m.name_fr as member_fr, m.name_en as member_en,
   coalesce(i.title_fr, o.title_fr) as on_fr, coalesce(i.title_en, o.title_en) as on_en
 from conflict c join member m on m.id = c.member
 left join agenda_item i on i.id = c.item
 left join motion o on o.id = c.motion
-where c.meeting = {}
+where c.withdrawn_at is null and (c.meeting = {1} or (c.meeting is null and o.meeting = {1}))
 order by c.at
 """
 
@@ -119,7 +122,7 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
     is_awaited = viewer.is_chair or (is_soon and bool(COMING_TO_THE_PLACE & set(answers.values())))
     is_shown = is_ordinary or (is_awaited and viewer.has_signed)
     agenda = await _agenda(facts)
-    conflicts = [ConflictLine(**c) for c in await Conflict.raw(_CONFLICTS, meeting)]
+    conflicts = [ConflictLine(**c) for c in await db.rows(_CONFLICTS, meeting)]
     return MeetingPage(
         meeting=facts,
         status=facts.status(now),

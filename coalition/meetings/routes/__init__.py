@@ -1,5 +1,5 @@
-"""Pages of meetings and of sub-committees."""
+"""The pages of meetings, of conflicts of interest, and of sub-committees."""
 
-from coalition.meetings.routes import meetings, subcommittees
+from coalition.meetings.routes import conflicts, meetings, subcommittees
 
-PAGES = [*meetings.PAGES, *subcommittees.PAGES]
+PAGES = [*meetings.PAGES, *conflicts.PAGES, *subcommittees.PAGES]

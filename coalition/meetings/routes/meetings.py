@@ -10,7 +10,7 @@ from coalition.attendance import queries as attendance
 from coalition.decisions.queries import motions_of_meeting
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
-from coalition.meetings.forms import CallForm, ConflictForm, ConveneForm, ReplyForm
+from coalition.meetings.forms import CallForm, ConveneForm, ReplyForm
 from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, RUN
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import carried_to, of_meeting
@@ -20,7 +20,7 @@ from coalition.web.pages import acting, now_of, render, see_other, settled, sign
 from coalition.web.paths import all_pages, page, to
 
 
-def _member(request: Request) -> Viewer:
+def member_of(request: Request) -> Viewer:
     """The signed-in member; meetings are not there for others."""
     viewer: Viewer = signed_in(request)
     if not viewer.is_member:
@@ -30,7 +30,7 @@ def _member(request: Request) -> Viewer:
 
 async def show_meetings(request: Request) -> Response:
     """The year's meetings."""
-    viewer = _member(request)
+    viewer = member_of(request)
     asked = request.query_params.get("year", "")
     year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2200 else None
     shown = await queries.calendar_page(now_of(request), year)
@@ -40,7 +40,7 @@ async def show_meetings(request: Request) -> Response:
 
 
 async def _meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
-    viewer = _member(request)
+    viewer = member_of(request)
     meeting, now = request.path_params["id"], now_of(request)
     shown = await queries.meeting_page(meeting, viewer, now)
     if shown is None:
@@ -72,7 +72,7 @@ async def show_meeting(request: Request) -> Response:
 
 async def post_reply(request: Request) -> Response:
     """A member's reply; naming a delegate is the next page."""
-    viewer = _member(request)
+    viewer = member_of(request)
     form = (await ReplyForm.of(request)).seated(viewer)
     if not form.validate():
         return invalid(request, "meetings/meeting.html", **await _meeting_context(request, form))
@@ -86,13 +86,13 @@ async def post_reply(request: Request) -> Response:
 
 async def show_convening(request: Request) -> Response:
     """The form to convene a meeting, with the text's agenda filled in."""
-    require(_member(request), CONVENE)
+    require(member_of(request), CONVENE)
     return render(request, "meetings/convening.html", section="meetings", form=ConveneForm.usual())
 
 
 async def post_convening(request: Request) -> Response:
     """First the page that says what the text thinks of it, then the act; `step` says which."""
-    require(_member(request), CONVENE)
+    require(member_of(request), CONVENE)
     form = await ConveneForm.of(request)
     step = (await request.form()).get("step")
     if not form.validate():
@@ -116,7 +116,7 @@ async def post_convening(request: Request) -> Response:
 
 
 async def _room_context(request: Request, form: CallForm | None = None) -> dict[str, Any]:
-    viewer = _member(request)
+    viewer = member_of(request)
     meeting, now = request.path_params["id"], now_of(request)
     room = await queries.room_page(meeting, viewer, now)
     if room is None:
@@ -139,7 +139,7 @@ async def show_room(request: Request) -> Response:
 
 async def post_call(request: Request) -> Response:
     """The chair calls the meeting to order."""
-    _member(request)
+    member_of(request)
     form = (await CallForm.of(request)).among(await queries.secretaries(now_of(request)))
     if not form.validate():
         return invalid(request, "meetings/room.html", **await _room_context(request, form))
@@ -150,7 +150,7 @@ async def post_call(request: Request) -> Response:
 
 async def post_adjournment(request: Request) -> Response:
     """The meeting ends."""
-    _member(request)
+    member_of(request)
     meeting = request.path_params["id"]
     actor = await acting(request, "meeting", done="meeting_adjourned", id=meeting)
     return settled(actor, await commands.adjourn(actor, now_of(request), meeting))
@@ -158,7 +158,7 @@ async def post_adjournment(request: Request) -> Response:
 
 async def show_cancellation(request: Request) -> Response:
     """What cancelling would do, and to whom, before it is done."""
-    viewer = _member(request)
+    viewer = member_of(request)
     meeting, now = request.path_params["id"], now_of(request)
     shown = await queries.meeting_page(meeting, viewer, now)
     if shown is None:
@@ -170,42 +170,10 @@ async def show_cancellation(request: Request) -> Response:
 
 async def post_cancellation(request: Request) -> Response:
     """The meeting is cancelled."""
-    _member(request)
+    member_of(request)
     meeting = request.path_params["id"]
     actor = await acting(request, "meeting", done="meeting_cancelled", id=meeting)
     return settled(actor, await commands.cancel(actor, now_of(request), meeting))
-
-
-async def _conflict_context(request: Request, form: ConflictForm | None = None) -> dict[str, Any]:
-    viewer = _member(request)
-    meeting = request.path_params["id"]
-    shown = await queries.meeting_page(meeting, viewer, now_of(request))
-    if shown is None:
-        raise NotFound
-    if form is None:
-        thing = f"motion:{request.query_params.get('motion', '')}"
-        form = ConflictForm(data={"thing": thing})
-        form.seated(viewer)
-        form.about(await queries.conflict_things(meeting))
-    return {"section": "meetings", "page": shown, "form": form}
-
-
-async def show_conflict(request: Request) -> Response:
-    """The form to declare a conflict of interest; `?motion=` chooses one in advance."""
-    return render(request, "meetings/conflict.html", **await _conflict_context(request))
-
-
-async def post_conflict(request: Request) -> Response:
-    """A conflict of interest is declared."""
-    viewer = _member(request)
-    meeting = request.path_params["id"]
-    form = await ConflictForm.of(request)
-    form.seated(viewer)
-    form.about(await queries.conflict_things(meeting))
-    if not form.validate():
-        return invalid(request, "meetings/conflict.html", **await _conflict_context(request, form))
-    actor = await acting(request, "meeting", done="conflict_declared", id=meeting)
-    return settled(actor, await commands.declare_conflict(actor, now_of(request), form.command(meeting)))
 
 
 PAGES = [
@@ -225,9 +193,5 @@ PAGES = [
     page(
         "meeting_cancellation", fr="/reunions/{id:uuid}/annulation", en="/meetings/{id:uuid}/cancellation",
         get=show_cancellation, post=post_cancellation,
-    ),
-    page(
-        "meeting_conflict", fr="/reunions/{id:uuid}/conflit", en="/meetings/{id:uuid}/conflict",
-        get=show_conflict, post=post_conflict,
     ),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from coalition import db
 from coalition.minutes.queries.actions import ActionLine, actions_carried_to
 from coalition.minutes.tables import Minutes
 
@@ -97,7 +98,7 @@ select w.kind, w.name_fr, w.name_en, c.effect,
   coalesce(i.title_fr, o.title_fr) as on_fr, coalesce(i.title_en, o.title_en) as on_en
 from conflict c join member w on w.id = c.member
 left join agenda_item i on i.id = c.item left join motion o on o.id = c.motion
-where c.meeting = {} order by c.at
+where c.withdrawn_at is null and (c.meeting = {1} or (c.meeting is null and o.meeting = {1})) order by c.at
 """
 
 _PREVIOUS = """
@@ -132,7 +133,7 @@ async def record_of(meeting: UUID) -> Record:
         secretary_fr=secretary[0]["name_fr"] if secretary else None,
         secretary_en=secretary[0]["name_en"] if secretary else None,
         attendance=[Marked(**_unnamed(row)) for row in await rows(_ATTENDANCE)],
-        conflicts=[ConflictSaid(**_unnamed(row)) for row in await rows(_CONFLICTS)],
+        conflicts=[ConflictSaid(**_unnamed(row)) for row in await db.rows(_CONFLICTS, meeting)],
         previous=[
             PreviousMinutes(**row | {"is_as_presented": bool(row["is_as_presented"])})
             for row in await rows(_PREVIOUS)
