@@ -55,7 +55,7 @@ class Event:
     @property
     def kind(self) -> str:
         """`slice.EventName`, as it stands in the trail."""
-        return f"{type(self).__module__.split('.')[-2]}.{type(self).__name__}"
+        return kind_of(type(self))
 
     def facts(self) -> dict[str, Any]:
         """The public fields, as they stand in the trail."""
@@ -70,6 +70,13 @@ class Event:
         return {
             name: str(getattr(self, name)) for name in sorted(self.private) if getattr(self, name) is not None
         }
+
+
+def kind_of(event_type: type[Event]) -> str:
+    """`slice.EventName` of a type of event: its slice is what holds the module or the package `events`."""
+    parts = event_type.__module__.split(".")
+    holder = parts[parts.index("events") - 1] if "events" in parts else parts[-2]
+    return f"{holder}.{event_type.__name__}"
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ def consequence_of(*event_types: type[Event]) -> Callable[[Consequence], Consequ
 def all_consequences() -> list[tuple[str, str]]:
     """Every (event, function) pair, for the table that `coalition check --consequences` prints."""
     return sorted(
-        (f"{event.__module__.split('.')[-2]}.{event.__name__}", f"{function.__module__}.{function.__name__}")
+        (kind_of(event), f"{function.__module__}.{function.__name__}")
         for event, functions in _consequences.items()
         for function in functions
     )

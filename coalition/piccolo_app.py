@@ -31,7 +31,9 @@ def tables() -> list[type[Table]]:
         thing
         for module in modules
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, Table) and thing.__module__ == module.__name__
+        if isinstance(thing, type)
+        and issubclass(thing, Table)
+        and (thing.__module__ + ".").startswith(module.__name__ + ".")
     ]
 
 

@@ -32,6 +32,26 @@ def is_not_subject(viewer: Viewer | None, motion: Any) -> bool:
     return viewer is not None and (motion["subject"] is None or not viewer.represents(motion["subject"]))
 
 
+def is_secretary_there(viewer: Viewer | None, room: Any) -> bool:
+    """Is the recording secretary of the meeting in which the motion is put (ToR-86); `room` has motion and secretary."""
+    return viewer is not None and room.secretary == viewer.person
+
+
+def is_not_subject_there(viewer: Viewer | None, room: Any) -> bool:
+    """Does not represent the member that the motion is about."""
+    return is_not_subject(viewer, room.motion)
+
+
+def may_be_second(viewer: Viewer | None, paper: Any) -> bool:
+    """Represents an organisation other than those of who entered the vote and of whose vote it is."""
+    return viewer is not None and bool(paper.seconds(viewer))
+
+
+def entered_it(viewer: Viewer | None, paper: Any) -> bool:
+    """Entered this vote first."""
+    return viewer is not None and paper.entered_by == viewer.person
+
+
 READ = permission("decisions.read", is_member)
 MOVE = permission("decisions.move", represents_the_member)
 WITHDRAW = permission("decisions.withdraw", is_mover)
@@ -52,3 +72,13 @@ RATIFY = permission("decisions.ratify_ruling", is_chair)
 MAKE_STATEMENT = permission("decisions.make_statement", (is_chair, is_not_subject))
 EXPORT_REGISTER = permission("decisions.export_register", is_member)
 CLOSE_VOTING = permission("decisions.close_voting", (is_chair, is_not_subject))
+SCHEDULE_VOTING = OPEN_VOTING
+UNSCHEDULE_VOTING = permission("decisions.unschedule_voting", (is_chair, is_not_subject), is_mover)
+RECORD_VOTES = permission(
+    "decisions.record_votes",
+    (is_chair, is_not_subject_there),
+    (is_member, is_secretary_there, is_not_subject_there),
+)
+ENTER_PAPER = permission("decisions.enter_paper", (is_chair, is_not_subject))
+CONFIRM_PAPER = permission("decisions.confirm_paper", may_be_second)
+WITHDRAW_PAPER = permission("decisions.withdraw_paper", entered_it)

@@ -29,7 +29,13 @@ from coalition.admission.events import (
 )
 from coalition.agreements.events import AgreementPublished
 from coalition.attendance.events import PresumptionNotified
-from coalition.decisions.events import BallotCast, ConsensusSought, VotingOpened
+from coalition.decisions.events import (
+    BallotCast,
+    ConsensusSought,
+    PaperConfirmed,
+    PaperDiffered,
+    VotingOpened,
+)
 from coalition.meetings.events import MeetingCancelled, MeetingConvened
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -90,6 +96,8 @@ TABLE = (
         lambda event: event.closes_at,
     ),
     Line(VotingOpened, "voting_opened", "motion", whom.members_it_is_for, lambda event: event.closes_at),
+    Line(PaperConfirmed, "ballot_recorded", "motion", whom.its_member, is_repeated=True),
+    Line(PaperDiffered, "paper_differs", "motion", whom.who_entered_it, is_repeated=True),
     Line(AgreementPublished, "agreement_published", "agreement", whom.members_once_founded),
     Line(MinutesCirculated, "minutes_circulated", "minutes", whom.members),
     Line(SubjectNotified, "member_notified", "revocation_answer", whom.its_member, is_repeated=True),

@@ -6,6 +6,7 @@ from uuid import UUID
 from coalition.act import Act, Event
 from coalition.agreements.events import AgreementPublished
 from coalition.attendance.events import PresumptionNotified
+from coalition.decisions.events import PaperConfirmed, PaperDiffered
 from coalition.membership.events import (
     AffiliationDeclared,
     AffiliationEnded,
@@ -54,8 +55,12 @@ async def members_once_founded(act: Act, event: AgreementPublished) -> list[UUID
     return await recipients.members(act.now) if act.actor.person else []
 
 
-async def its_member(act: Act, event: SubjectNotified | PresumptionNotified) -> list[UUID]:
+async def its_member(act: Act, event: SubjectNotified | PresumptionNotified | PaperConfirmed) -> list[UUID]:
     return await recipients.people_of(event.member, act.now)
+
+
+async def who_entered_it(act: Act, event: PaperDiffered) -> list[UUID]:
+    return [event.entered_by]
 
 
 async def member_of_the_case(act: Act, event: ResultNoticeSent) -> list[UUID]:

@@ -93,6 +93,10 @@ class Vote:
     recusal_drops_ballot: bool
     classes: tuple[str, ...]
     """Classes of member that vote; empty: all."""
+    recorded_channels: tuple[str, ...]
+    """Ways in which another may record a member's vote: roll_call, hands, on_paper, by_phone."""
+    good_standing: bool
+    """Whether a member presumed to withdraw is kept off the roll until that is settled."""
 
 
 @dataclass(frozen=True)

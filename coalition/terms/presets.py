@@ -48,6 +48,8 @@ LITERAL: tuple[Row, ...] = (
     ("vote.requires_authority", True, "text", "ToR-45"),
     ("vote.recusal_drops_ballot", True, "default", "ToR-89"),
     ("vote.classes", [], "default", "ToR-27"),
+    ("vote.recorded_channels", ["roll_call", "hands", "on_paper", "by_phone"], "default", "ToR-26"),
+    ("vote.good_standing", False, "default", "ToR-27"),
     ("evote.min_days", 0, "default", "ToR-26"),
     ("evote.last_ballot_wins", True, "default", "ToR-26"),
     ("evote.member_at_open_and_close", True, "default", "ToR-26"),

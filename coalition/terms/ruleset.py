@@ -104,7 +104,7 @@ def _read(hint: Any, data: object) -> Any:
     return None if data is None else _read(optional[0], data)
 
 
-ADDED_SINCE = ("consensus.max_rounds",)
+ADDED_SINCE = ("consensus.max_rounds", "vote.recorded_channels", "vote.good_standing")
 """Keys that a ruleset frozen by an earlier version of the software lacks: it takes them from the first preset."""
 
 KEYS: Mapping[str, Any] = {

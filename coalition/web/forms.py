@@ -7,7 +7,7 @@
 Messages are keys (`Sentence`), said in the reader's language when shown.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from coalition.settings import settings
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import render
 
-__all__ = ["Form", "email", "instant", "invalid", "length", "one_of", "required"]
+__all__ = ["Form", "email", "instant", "instants", "invalid", "length", "one_of", "required"]
 
 
 class Form(wtforms.Form):
@@ -108,6 +108,15 @@ def instant(day: Any, time: Any) -> datetime:
     """The instant of a local day and time in the coalition's zone (the earlier one in a repeated hour)."""
     zone: ZoneInfo = settings().zone
     return datetime.combine(day, time, tzinfo=zone)
+
+
+def instants(day: Any, time: Any) -> tuple[datetime, ...]:
+    """Every instant that this local day and time names in the coalition's zone, in order: one; none in the hour that the
+    clocks skip in March; two in the hour that they repeat in November."""
+    zone: ZoneInfo = settings().zone
+    local = datetime.combine(day, time)
+    found = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return tuple(sorted(at for at in found if at.astimezone(zone).replace(tzinfo=None) == local))
 
 
 def invalid(request: Request, template: str, **context: Any) -> Response:

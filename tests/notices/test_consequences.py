@@ -9,7 +9,7 @@ import pytest
 from coalition import piccolo_app
 from coalition.accounts.registration import register
 from coalition.accounts.tables import Vault
-from coalition.act import HOUSE, Actor, Event, new_id, perform
+from coalition.act import HOUSE, Actor, Event, kind_of, new_id, perform
 from coalition.admission.events import ApplicantAdmitted, EndorsementAsked, EndorsementsCompleted
 from coalition.admission.tables import Application
 from coalition.app import pages
@@ -293,4 +293,4 @@ def test_every_event_of_every_slice_has_its_words_in_the_trail() -> None:
     assert len(events) > 60
     for event in events:
         for lang in LANGUAGES:
-            assert say_in(lang, f"audit.kind.{event.__module__.split('.')[-2]}.{event.__name__}")
+            assert say_in(lang, f"audit.kind.{kind_of(event)}")

@@ -6,25 +6,23 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition import db
-from coalition.act import HOUSE, Act, Actor, new_id, perform
-from coalition.decisions.commands.motions import Row, motion_under_way
+from coalition.act import HOUSE, Act, new_id, perform
+from coalition.decisions.commands.motions import Row
 from coalition.decisions.commands.reckoning import ballots_of, numbers_of, readings_of, working_of
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import Entry, frozen, is_intact
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
-from coalition.decisions.policies import CLOSE_REVOCATION_VOTING, CLOSE_VOTING
 from coalition.decisions.proof import digest_of_ballots
 from coalition.decisions.queries.casts import casts_of, faults_of
 from coalition.decisions.queries.roll import out_of_the_question, standings_at
 from coalition.decisions.queries.votings import SMALLEST_SECRET
-from coalition.decisions.tables import Ballot, Motion, Outcome, Voting
-from coalition.errors import NotFound, Refused
-from coalition.permission import require
-from coalition.revocation.queries import case_facts
+from coalition.decisions.tables import Motion, Outcome, Voting
+from coalition.errors import NotFound
 from coalition.terms.decisions import (
     MEMBER_STANDINGS,
+    NO_HANDS,
     Readings,
-    may_close_early,
+    Tally,
 )
 from coalition.terms.ruleset import Ruleset
 
@@ -38,6 +36,10 @@ _REVOCATIONS_DUE = """
 select v.id from voting v join motion m on m.id = v.motion and m.kind = 'revocation'
 left join outcome o on o.voting = v.id
 where o.id is null and v.closes_at <= {} order by v.closes_at, v.id
+"""
+
+_THIS_ONE = """
+select v.id from voting v left join outcome o on o.voting = v.id where o.id is null and v.closes_at <= {} and v.id = {}
 """
 
 
@@ -54,15 +56,15 @@ async def count_revocations(now: datetime) -> int:
     return await _count_all(_REVOCATIONS_DUE, now)
 
 
-async def _count_all(due: str, now: datetime) -> int:
+async def _count_all(due: str, now: datetime, *which: UUID) -> int:
     done, failures = 0, []
-    for row in await Voting.raw(due, now):
+    for row in await Voting.raw(due, now, *which):
         try:
             async with perform(HOUSE, now) as act:
-                voting = await _locked(row["id"])
-                await _count(act, voting, voting["closes_at"])
+                voting = await lock_uncounted(row["id"])
+                await count(act, voting, voting["closes_at"])
             done += 1
-        except _AlreadyCounted:
+        except AlreadyCounted:
             continue
         except Exception as error:
             failures.append(error)
@@ -71,55 +73,27 @@ async def _count_all(due: str, now: datetime) -> int:
     return done
 
 
-async def close_voting(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
-    """Who presides closes an open vote early, once every member on the roll has voted. Returns the motion's id.
-
-    NotFound where no vote is open; Refused by ToR-26 while a member has not voted.
-    """
-    await count_revocations(now)
-    async with perform(actor, now) as act:
-        viewer, motion, _ = await motion_under_way(act, motion_id)
-        if motion["kind"] == "revocation":
-            require(viewer, CLOSE_REVOCATION_VOTING, await case_facts(UUID(motion["about"])))
-        else:
-            require(viewer, CLOSE_VOTING, motion)
-        last = (
-            await Voting.select(Voting.id)
-            .where(Voting.motion == motion_id)
-            .order_by(Voting.opened_at, ascending=False)
-            .first()
-        )
-        if last is None:
-            raise NotFound
-        voting = await _locked(last["id"])
-        if act.now >= voting["closes_at"]:
-            raise Refused("ToR-26", "voting_closed")
-        roll = await _roll_now(motion, voting, await frozen(voting["id"]), act.now)
-        eligible = {m for m, reason in roll.items() if reason is None}
-        voted = {
-            str(row["member"])
-            for row in await Ballot.select(Ballot.member).where(Ballot.voting == voting["id"])
-        }
-        verdict = may_close_early(eligible, voted & eligible)
-        if not verdict.is_met:
-            lacking = [] if voting["is_secret"] else [(m.code, dict(m.facts)) for m in verdict.missing]
-            raise Refused(verdict.clause, verdict.reason, lacking)
-        await _count(act, voting, act.now)
-    return motion_id
+async def count_if_closed(voting_id: UUID, now: datetime) -> None:
+    """Count this vote at once when its time is over: from then on it is closed, whatever the clock says later (R6)."""
+    try:
+        await _count_all(_THIS_ONE, now, voting_id)
+    except ExceptionGroup:
+        log.exception("vote %s: closed, and not counted yet", voting_id)
 
 
-class _AlreadyCounted(NotFound):
+class AlreadyCounted(NotFound):
     """Another act counted it first."""
 
 
-async def _locked(voting: UUID) -> Row:
+async def lock_uncounted(voting: UUID) -> Row:
+    """The vote, locked; AlreadyCounted where another act came first."""
     (row,) = await db.for_update(Voting.select().where(Voting.id == voting))
     if await Outcome.exists().where(Outcome.voting == voting):
-        raise _AlreadyCounted
+        raise AlreadyCounted
     return dict(row)
 
 
-async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> dict[str, str | None]:
+async def roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> dict[str, str | None]:
     """The frozen roll less those who left or recused themselves before `at`: member → why it is out."""
     ruleset = Ruleset.from_json(voting["ruleset"])
     standings = await standings_at(at) if ruleset.evote.member_at_open_and_close else None
@@ -134,14 +108,15 @@ async def _roll_now(motion: Row, voting: Row, entries: list[Entry], at: datetime
 
 async def dropped_by(motion: Row, voting: Row, entries: list[Entry], at: datetime) -> dict[str, str]:
     """The members that could vote at opening and were out of it by `at`: member → why."""
-    roll = await _roll_now(motion, voting, entries, at)
+    roll = await roll_now(motion, voting, entries, at)
     return {str(e.member): gone for e in entries if e.excluded is None and (gone := roll[str(e.member)])}
 
 
-async def _count(act: Act, voting: Row, at: datetime) -> None:
+async def count(act: Act, voting: Row, at: datetime, hands: Tally = NO_HANDS) -> None:
     """Count what stands at `at`, freeze the outcome, enter the decision. Changed by other hands: void (V4, V10).
 
-    Where the readings of the text do not decide alike, nothing is decided until a ruling says which one holds.
+    Where the readings of the text do not decide alike, nothing is decided until a ruling says which one holds. `hands`
+    were counted in the room by this very act, and add to the ballots.
     """
     (motion,) = await Motion.select().where(Motion.id == voting["motion"])
     entries = await frozen(voting["id"])
@@ -150,7 +125,7 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
         await _void(act, motion, voting, at)
         return
     dropped = await dropped_by(motion, voting, entries, at)
-    readings = readings_of(motion, voting, entries, dropped, ballots)
+    readings = readings_of(motion, voting, entries, dropped, ballots, hands)
     outcome = readings.in_force.outcome
     await Outcome.insert(
         Outcome(
@@ -164,7 +139,7 @@ async def _count(act: Act, voting: Row, at: datetime) -> None:
             needed=outcome.needed,
             result=outcome.result,
             is_provisional=readings.need_ruling,
-            lines=working_of(readings, is_secret=bool(voting["is_secret"])),
+            lines=working_of(readings, is_secret=bool(voting["is_secret"]), hands=hands),
             dropped=json.dumps(dropped, sort_keys=True),
             closed_at=at,
         )

@@ -11,7 +11,7 @@ from coalition.decisions.commands.register import Wording, enter_motion
 from coalition.decisions.events import MotionWithdrawn
 from coalition.decisions.policies import MOVE, WITHDRAW
 from coalition.decisions.queries.electors import Capacities, capacities
-from coalition.decisions.tables import ConsensusRound, Motion, Outcome, Voting
+from coalition.decisions.tables import ConsensusRound, Motion, Outcome, Voting, VotingSchedule
 from coalition.errors import NotFound, Refused
 from coalition.mandate import queries as mandate
 from coalition.membership import queries as membership
@@ -107,7 +107,7 @@ async def motion_under_way(act: Act, motion_id: UUID) -> tuple[Viewer, Row, Capa
 
 
 async def refuse_while_voting(motion: Row) -> None:
-    """Refused when a vote on the motion is open, closed and not yet counted, or its result awaits a ruling."""
+    """Refused when a vote on the motion is open, closed and not yet counted, planned, or its result awaits a ruling."""
     votings = [row["id"] for row in await Voting.select(Voting.id).where(Voting.motion == motion["id"])]
     outcomes = (
         await Outcome.select(Outcome.is_provisional).where(Outcome.voting.is_in(votings)) if votings else []
@@ -116,6 +116,9 @@ async def refuse_while_voting(motion: Row) -> None:
         raise Refused("ToR-26", "voting_under_way")
     if any(row["is_provisional"] for row in outcomes):
         raise Refused("ToR-27", "ruling_awaited")
+    planned = (VotingSchedule.motion == motion["id"]) & VotingSchedule.opened_at.is_null()
+    if await VotingSchedule.exists().where(planned & VotingSchedule.cancelled_at.is_null()):
+        raise Refused("ToR-26", "voting_planned")
 
 
 def refuse_untranslated(motion: Row, *, accepts: bool) -> None:

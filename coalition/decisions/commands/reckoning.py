@@ -9,7 +9,7 @@ from uuid import UUID
 from coalition.decisions.commands.motions import Row
 from coalition.decisions.commands.rolls import Entry
 from coalition.decisions.tables import Ballot
-from coalition.terms.decisions import Choice, Readings, RollMember, outcome_under_readings
+from coalition.terms.decisions import NO_HANDS, Choice, Readings, RollMember, Tally, outcome_under_readings
 from coalition.terms.decisions import Outcome as Count
 from coalition.terms.ruleset import Ruleset
 
@@ -21,15 +21,21 @@ async def ballots_of(voting: UUID) -> list[Row]:
 
 
 def readings_of(
-    motion: Row, voting: Row, entries: list[Entry], dropped: Mapping[str, str], ballots: list[Row]
+    motion: Row,
+    voting: Row,
+    entries: list[Entry],
+    dropped: Mapping[str, str],
+    ballots: list[Row],
+    hands: Tally = NO_HANDS,
 ) -> Readings:
-    """What these ballots decide under the rule of their day: the roll of the opening less those dropped by closing."""
+    """What these ballots, and the hands counted in the room, decide under the rule of their day: the roll of the opening
+    less those dropped by closing."""
     shared = frozenset({"one of the subject's persons"})
     members = [
         RollMember(
             str(entry.member),
             kind="individual" if entry.kind == "individual" else "organization",
-            standing="withdrawn" if dropped.get(str(entry.member)) == "left" else "active",
+            standing=_standing(entry, dropped),
             persons=shared if entry.excluded in ("subject", "represents_subject") else frozenset(),
             has_voting_rights=entry.excluded != "voting_rights_not_yet",
         )
@@ -42,7 +48,14 @@ def readings_of(
         kind=motion["kind"],
         subject=str(motion["subject"]) if motion["subject"] else None,
         recused=_recused(entries, dropped),
+        hands=hands,
     )
+
+
+def _standing(entry: Entry, dropped: Mapping[str, str]) -> str:
+    if dropped.get(str(entry.member)) == "left":
+        return "withdrawn"
+    return "presumed_withdrawn" if entry.excluded == "not_in_good_standing" else "active"
 
 
 def _recused(entries: list[Entry], dropped: Mapping[str, str]) -> set[str]:
@@ -50,8 +63,8 @@ def _recused(entries: list[Entry], dropped: Mapping[str, str]) -> set[str]:
     return at_opening | {member for member, reason in dropped.items() if reason == "recused"}
 
 
-def working_of(readings: Readings, *, is_secret: bool) -> str:
-    """The arithmetic of the reading in force, its flags, and what each reading decides, as JSON.
+def working_of(readings: Readings, *, is_secret: bool, hands: Tally = NO_HANDS) -> str:
+    """The arithmetic of the reading in force, its flags, what each reading decides, and the hands apart, as JSON.
 
     In a secret vote without its numbers: their difference would tell how individual members voted (V12).
     """
@@ -70,6 +83,7 @@ def working_of(readings: Readings, *, is_secret: bool) -> str:
                 for r in readings.readings
             ],
         }
+        | ({"hands": asdict(hands)} if hands.participating else {})
     )
 
 

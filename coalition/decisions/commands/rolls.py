@@ -18,6 +18,8 @@ from coalition.terms.decisions import Roll, RollMember
 OPTIONS = ("for", "against", "abstain")
 CLAUSES = {"subject": "ToR-55", "represents_subject": "ToR-55", "recused": "ToR-89"}
 
+REASONS = {"recused": "recused", "not_in_good_standing": "presumed_no_vote"}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -109,6 +111,7 @@ def manifest(motion: Row, voting: Row) -> str:
             "roll": voting["roll_hash"],
             "eligible": voting["eligible"],
         }
+        | ({"meeting": voting["meeting"]} if voting.get("meeting") else {})
     )
 
 
@@ -132,4 +135,4 @@ def refuse_unless_on(*, is_on_roll: bool, excluded: str | None) -> None:
     if excluded in ("subject", "represents_subject"):
         raise Refused("ToR-55", "subject_has_no_vote")
     if excluded is not None:
-        raise Refused(CLAUSES.get(excluded, "ToR-27"), "recused" if excluded == "recused" else "not_on_roll")
+        raise Refused(CLAUSES.get(excluded, "ToR-27"), REASONS.get(excluded, "not_on_roll"))

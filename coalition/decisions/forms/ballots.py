@@ -1,27 +1,14 @@
-"""What is typed of a vote, and of a ballot in it."""
+"""What is typed of a ballot."""
 
 from uuid import UUID
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, TextAreaField
+from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 
-from coalition.decisions.commands import CastBallot, OpenVoting
-from coalition.decisions.forms.fields import ClosingForm, IdField
+from coalition.decisions.commands import CastBallot
+from coalition.decisions.forms.fields import IdField
 from coalition.web.forms import Form, length, one_of
 
 VOTES = ("for", "against", "abstain")
-
-
-class VotingForm(ClosingForm):
-    """A vote, with its reason."""
-
-    reason = TextAreaField(
-        "decisions.form.vote_reason", validators=[length("decisions.form.long", most=2000)]
-    )
-    waives_consensus = BooleanField("decisions.form.waives")
-
-    def command(self, motion: UUID) -> OpenVoting:
-        """The vote to open."""
-        return OpenVoting(motion, self.closing, self.reason.data or "", bool(self.waives_consensus.data))
 
 
 class BallotForm(Form):

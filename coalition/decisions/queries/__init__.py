@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coalition.decisions.queries.checking import CheckPage, check_page
 from coalition.decisions.queries.conflicts import MotionInQuestion, motion_in_question
 from coalition.decisions.queries.differences import Difference
 from coalition.decisions.queries.entry import DecisionPage, decision_page
@@ -15,8 +16,10 @@ from coalition.decisions.queries.lists import (
     motions_waiting,
 )
 from coalition.decisions.queries.motions import MotionPage, motion_page
+from coalition.decisions.queries.papers import CHANNELS, PapersPage, papers_page
 from coalition.decisions.queries.register import MODES, RESULTS, RegisterPage, Sought, register_page
 from coalition.decisions.queries.reviews import reviews_waiting
+from coalition.decisions.queries.room import RoomPage, voting_room_page
 from coalition.decisions.queries.rulings import RulingsPage, rulings_page
 from coalition.decisions.queries.working import working
 from coalition.membership.viewer import Viewer
@@ -36,26 +39,33 @@ async def rederive() -> tuple[Difference, ...]:
 
 
 __all__ = [
+    "CHANNELS",
     "MODES",
     "RESULTS",
+    "CheckPage",
     "DecisionPage",
     "MeetingChoice",
     "MotionInQuestion",
     "MotionLine",
     "MotionPage",
     "MotionsPage",
+    "PapersPage",
     "RegisterPage",
+    "RoomPage",
     "RulingsPage",
     "Sought",
+    "check_page",
     "decision_page",
     "meeting_choices",
     "motion_in_question",
     "motion_page",
     "motions_of_meeting",
     "motions_page",
+    "papers_page",
     "rederive",
     "register_page",
     "rulings_page",
+    "voting_room_page",
     "waiting",
     "working",
 ]

@@ -54,14 +54,16 @@ def known_to(members: list[UUID]) -> str:
 
 
 _MOTIONS = """
-select m.id, m.reference, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, r.closes_at as round_closes_at,
-  r.closed_at as round_closed_at, v.closes_at as voting_closes_at, o.result, o.is_provisional, d.is_adopted, d.at as decided_at
+select m.id, m.reference, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, s.opens_at,
+  r.closes_at as round_closes_at, r.closed_at as round_closed_at,
+  v.closes_at as voting_closes_at, o.result, o.is_provisional, d.is_adopted, d.at as decided_at
 from motion m
 left join consensus_round r on r.motion = m.id
   and r.number = (select max(r2.number) from consensus_round r2 where r2.motion = m.id)
 left join voting v on v.motion = m.id and v.opened_at = (select max(v2.opened_at) from voting v2 where v2.motion = m.id)
 left join outcome o on o.voting = v.id
 left join decision d on d.motion = m.id
+left join voting_schedule s on s.motion = m.id and s.opened_at is null and s.cancelled_at is null
 where {at} {known}
 order by m.moved_at desc, m.reference desc
 """
@@ -94,6 +96,8 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
         state, ended = "withdrawn", row["withdrawn_at"]
     elif row["decided_at"] is not None:
         state, ended = ("adopted" if row["is_adopted"] else "not_adopted"), row["decided_at"]
+    elif row["opens_at"] is not None:
+        state = "scheduled" if now < row["opens_at"] else "opening"
     elif row["voting_closes_at"] is not None and row["result"] is None:
         due = row["voting_closes_at"]
         state = "voting" if now < due else "to_count"
@@ -128,6 +132,7 @@ join roll_entry e on e.voting = v.id and e.excluded is null
 join member x on x.id = e.member
 left join ballot b on b.voting = v.id and b.member = x.id
 where v.opened_at <= {} and v.closes_at > {} and b.id is null and x.id in ({places}) and {undecided}
+  and not exists (select 1 from outcome o where o.voting = v.id)
 union all
 select m.id, m.title_fr, m.title_en, r.closes_at, 'position'
 from consensus_round r join motion m on m.id = r.motion

@@ -9,6 +9,7 @@ from uuid import UUID
 from coalition.decisions import policies
 from coalition.decisions.queries.conflicts import Declared, declared_on
 from coalition.decisions.queries.electors import Capacities, Capacity, capacities
+from coalition.decisions.queries.room import Room
 from coalition.decisions.queries.rounds import RoundView, rounds_of
 from coalition.decisions.queries.votings import Mine, VotingView, mine_of, votings_of
 from coalition.decisions.tables import Motion
@@ -26,7 +27,8 @@ class MotionPage:
     """A motion, where it stands, and what this person may do.
 
     `in_session_until` is when its meeting, if it is under way, should end. state: withdrawn, adopted, not_adopted,
-    voting, to_count, to_rule, round, to_declare, moved. `acts` names the forms shown.
+    voting, to_count, to_rule, round, to_declare, moved; scheduled when a vote opens by itself at `opens_at`, opening once
+    that instant has come and nobody opened it yet. `acts` names the forms shown.
     """
 
     id: UUID
@@ -57,6 +59,8 @@ class MotionPage:
     acts: frozenset[str]
     conflicts: tuple[Declared, ...]
     least_days: int
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
 
     @property
     def round(self) -> RoundView | None:
@@ -88,12 +92,13 @@ class MotionPage:
 _MOTION = """
 select m.id, m.reference, m.kind, m.title_fr, m.title_en, m.text_fr, m.text_en, m.written_first, m.mover, m.meeting,
   m.subject, m.about, m.moved_at, m.withdrawn_at, o.name_fr as mover_fr, o.name_en as mover_en,
-  t.starts_at as meeting_at, t.ends_at, t.called_to_order_at, t.adjourned_at,
+  t.starts_at as meeting_at, t.ends_at, t.called_to_order_at, t.adjourned_at, t.secretary, s.opens_at, s.closes_at,
   d.reference as decision, d.is_adopted
 from motion m
 left join member o on o.id = m.mover
 left join meeting t on t.id = m.meeting
 left join decision d on d.motion = m.id
+left join voting_schedule s on s.motion = m.id and s.opened_at is null and s.cancelled_at is null
 where m.id = {}
 """
 
@@ -153,6 +158,8 @@ async def motion_page(
         conflicts=await declared_on(motion_id),
         acts=await _acts(row, viewer, state, rounds, votings, now),
         least_days=ruleset.evote.min_days,
+        opens_at=row["opens_at"],
+        closes_at=row["closes_at"],
     )
 
 
@@ -174,6 +181,8 @@ def _state(
         return "withdrawn"
     if row["decision"] is not None:
         return "adopted" if row["is_adopted"] else "not_adopted"
+    if row["opens_at"] is not None:
+        return "scheduled" if now < row["opens_at"] else "opening"
     if votings and votings[-1].outcome is None:
         return "voting" if now < votings[-1].closes_at else "to_count"
     if votings and votings[-1].awaits_ruling:
@@ -238,6 +247,27 @@ async def _acts(
         in_meeting = row["meeting"] is not None and await meetings.in_session(row["meeting"], now)
         is_ready = state == "to_declare" or in_meeting or rounds[-1].silent == 0
         acts |= {"close_round"} if is_ready else set()
-    elif state == "voting" and may(viewer, policies.CLOSE_VOTING, row) and votings[-1].is_complete:
-        acts.add("close_voting")
+    elif state == "voting":
+        acts |= _acts_on_vote(row, viewer, votings[-1], now)
+    elif state == "scheduled":
+        acts |= {"unschedule"} if may(viewer, policies.UNSCHEDULE_VOTING, row) else set()
     return frozenset(acts)
+
+
+def _acts_on_vote(row: Mapping[str, Any], viewer: Viewer, voting: VotingView, now: datetime) -> set[str]:
+    """What may be done with an open vote beside casting: close it, record votes in the room, enter those on paper."""
+    acts = set[str]()
+    is_in_session = _in_session_until(row, now) is not None
+    is_held_here = is_in_session and voting.meeting is not None and not voting.is_secret
+    if may(viewer, policies.CLOSE_VOTING, row) and (voting.is_complete or is_held_here):
+        acts.add("close_voting")
+    if voting.is_secret:
+        return acts
+    vote = voting.ruleset.vote
+    in_the_room = {"in_person", "roll_call", "hands"} & {*vote.channels, *vote.recorded_channels}
+    if is_in_session and in_the_room and may(viewer, policies.RECORD_VOTES, Room(row, row["secretary"])):
+        acts.add("record")
+    if {"on_paper", "by_phone"} & set(vote.recorded_channels):
+        may_enter = may(viewer, policies.ENTER_PAPER, row)
+        acts |= {"papers"} if may_enter or any(seat.is_organization for seat in viewer.seats) else set()
+    return acts

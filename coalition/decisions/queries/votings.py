@@ -31,11 +31,13 @@ class Named:
     has_voted: bool
     vote: str | None
     comment: str | None
+    channel: str | None
 
 
 @dataclass(frozen=True)
 class OutcomeView:
-    """The count as it was frozen. `lines`: (code, value, kind); `readings`: what each open reading decides."""
+    """The count as it was frozen. `lines`: (code, value, kind); `readings`: what each open reading decides; `hands`: what
+    of it was counted in the room, by whom and when (None: every vote is in a ballot)."""
 
     votes_for: int
     votes_against: int
@@ -50,6 +52,7 @@ class OutcomeView:
     readings: tuple[Mapping[str, Any], ...]
     dropped: Mapping[str, str]
     closed_at: datetime
+    hands: Mapping[str, Any] | None = None
 
     @property
     def in_force(self) -> str:
@@ -93,6 +96,7 @@ class VotingView:
     eligible: int
     turnout: int | None
     is_complete: bool
+    meeting: UUID | None
     outcome: OutcomeView | None
     ruling: RulingView | None
     roll: tuple[Named, ...]
@@ -127,13 +131,20 @@ class VotingView:
 
 @dataclass(frozen=True)
 class Mine:
-    """The place of one's own member on the roll, and its own ballot; the choice is not shown in a secret vote."""
+    """The place of one's own member on the roll, and its own ballot; the choice is not shown in a secret vote.
+
+    `cast_by` cast or recorded it; `replaced` is whose ballot it took the place of, and `replaced_at` when that was cast.
+    """
 
     excluded: str | None
     has_voted: bool
     vote: str | None
     comment: str | None
     cast_at: datetime | None
+    channel: str | None
+    cast_by: str | None
+    replaced: str | None
+    replaced_at: datetime | None
 
 
 _VOTINGS = """
@@ -141,13 +152,14 @@ select v.id, v.opened_at, v.closes_at, v.reason, v.is_secret, v.ruleset, v.manif
   o.votes_for, o.votes_against, o.abstentions, o.silent, o.eligible as counted, o.needed, o.result, o.is_provisional,
   o.lines, o.dropped, o.closed_at, u.reading, u.reason as ruling_reason, u.at as ruled_at,
   u.reference as ruling, u.since as ruled_since,
-  v.eligible, v.turnout
+  v.eligible, v.turnout, v.meeting, h.entitled, h.counted_at, p.handle as counted_by
 from voting v left join outcome o on o.voting = v.id left join ruling u on u.voting = v.id
+left join hands_count h on h.voting = v.id left join person p on p.id = h.counted_by
 where v.motion = {}
 order by v.opened_at
 """
 _ROLL = """
-select m.id, m.name_fr, m.name_en, m.kind, e.excluded, b.id as ballot, b.vote, b.comment
+select m.id, m.name_fr, m.name_en, m.kind, e.excluded, b.id as ballot, b.vote, b.comment, b.channel
 from roll_entry e join member m on m.id = e.member
 left join ballot b on b.voting = e.voting and b.member = e.member
 where e.voting = {}
@@ -178,6 +190,7 @@ async def votings_of(motion_id: UUID, kind: str, now: datetime) -> tuple[VotingV
                         "manifest_hash",
                         "roll_hash",
                         "eligible",
+                        "meeting",
                     )
                 },
                 is_secret=is_secret,
@@ -213,6 +226,10 @@ def _outcome(row: Mapping[str, Any]) -> OutcomeView:
         flags=tuple(working["flags"]),
         readings=tuple(working["readings"]),
         dropped=_dropped(row),
+        hands=working["hands"]
+        | {"entitled": row["entitled"], "by": row["counted_by"], "at": row["counted_at"]}
+        if "hands" in working
+        else None,
     )
 
 
@@ -250,14 +267,16 @@ def _named(row: Mapping[str, Any], is_secret: bool) -> Named:
         row["ballot"] is not None,
         None if is_secret else row["vote"],
         None if is_secret else row["comment"],
+        row["channel"],
     )
 
 
 _MINE = """
-select e.excluded, b.vote, b.comment, b.cast_at,
+select e.excluded, b.vote, b.comment, b.cast_at, b.channel, b.replaced_at, x.handle as cast_by, y.handle as replaced,
   (select count(*) from conflict c
    where c.motion = {} and c.member = e.member and c.effect = 'recused' and c.at < {} and c.withdrawn_at is null) as recused
 from roll_entry e left join ballot b on b.voting = e.voting and b.member = e.member
+left join person x on x.id = b.person left join person y on y.id = b.replaced
 where e.voting = {} and e.member = {}
 """
 
@@ -271,5 +290,9 @@ async def mine_of(voting: VotingView, motion_id: UUID, member: UUID) -> Mine | N
     has_voted = row["cast_at"] is not None
     vote, comment = (None, None) if voting.is_secret else (row["vote"], row["comment"])
     return Mine(
-        row["excluded"] or ("recused" if row["recused"] else None), has_voted, vote, comment, row["cast_at"]
+        row["excluded"] or ("recused" if row["recused"] else None),
+        has_voted,
+        vote,
+        comment,
+        **{name: row[name] for name in ("cast_at", "channel", "cast_by", "replaced", "replaced_at")},
     )

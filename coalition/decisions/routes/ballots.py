@@ -1,24 +1,14 @@
-"""A vote on a motion, and ballots in it."""
+"""Ballots in an open vote."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.decisions import commands
-from coalition.decisions.forms import BallotForm, VotingForm
-from coalition.decisions.routes.seen import EN, FR, context, page_of, post_part, post_plain
+from coalition.decisions.forms import BallotForm
+from coalition.decisions.routes.seen import EN, FR, context, page_of
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
 from coalition.web.paths import page, to
-
-
-async def post_voting(request: Request) -> Response:
-    """A vote opens."""
-    return await post_part(request, "vote", VotingForm, commands.open_voting, "voting_opened")
-
-
-async def post_voting_closure(request: Request) -> Response:
-    """The chair closes the vote, everyone having voted."""
-    return await post_plain(request, commands.close_voting, "voting_closed")
 
 
 async def post_ballot(request: Request) -> Response:
@@ -38,7 +28,5 @@ async def post_ballot(request: Request) -> Response:
 
 
 PAGES = [
-    page("voting", fr=f"{FR}/vote", en=f"{EN}/vote", post=post_voting),
-    page("voting_closure", fr=f"{FR}/vote/cloture", en=f"{EN}/vote/closure", post=post_voting_closure),
     page("ballot", fr=f"{FR}/bulletin", en=f"{EN}/ballot", post=post_ballot),
 ]

@@ -1,6 +1,6 @@
 """ToR-25 to ToR-28: consensus first, then, if needed, a majority. One module per question, read in this
-order: `kinds`, `consensus`, `rounds`, `ballots` (opening, casting, closing), `roll` (who), `majority` (how many), `readings`
-(what is open)."""
+order: `kinds`, `consensus`, `rounds`, `ballots` (opening, casting, closing), `channels` (how a vote is recorded), `roll`
+(who), `majority` (how many), `readings` (what is open)."""
 
 from coalition.terms.decisions.ballots import (
     BallotCast,
@@ -18,6 +18,13 @@ from coalition.terms.decisions.ballots import (
     may_close_early,
     may_open_vote,
     tally_of,
+)
+from coalition.terms.decisions.channels import (
+    do_entries_agree,
+    do_hands_fit,
+    may_close_in_room,
+    may_record,
+    who_raises_hands,
 )
 from coalition.terms.decisions.consensus import ConsensusOutcome, Positions, is_consensus_reached
 from coalition.terms.decisions.kinds import (
@@ -38,6 +45,7 @@ from coalition.terms.decisions.majority import (
 )
 from coalition.terms.decisions.readings import (
     ANSWERS,
+    NO_HANDS,
     QUESTION,
     Reading,
     Readings,
@@ -60,6 +68,7 @@ __all__ = [
     "ANSWERS",
     "KINDS",
     "MEMBER_STANDINGS",
+    "NO_HANDS",
     "OWN",
     "QUESTION",
     "BallotCast",
@@ -84,6 +93,8 @@ __all__ = [
     "VoteEvent",
     "ballots_at_closing",
     "could_flip_in_secret",
+    "do_entries_agree",
+    "do_hands_fit",
     "does_the_text_stand",
     "is_adopted",
     "is_consensus_reached",
@@ -93,10 +104,12 @@ __all__ = [
     "is_window_long_enough",
     "may_cast",
     "may_close_early",
+    "may_close_in_room",
     "may_go_to_vote",
     "may_objection_be_met",
     "may_open_round",
     "may_open_vote",
+    "may_record",
     "may_seek_consensus",
     "may_text_change",
     "open_readings",
@@ -104,4 +117,5 @@ __all__ = [
     "tally_of",
     "votes_needed",
     "who_may_vote",
+    "who_raises_hands",
 ]

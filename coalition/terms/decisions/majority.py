@@ -34,6 +34,14 @@ class Tally:
         """Ballots of any content."""
         return self.cast + self.abstentions
 
+    def plus(self, other: "Tally") -> "Tally":
+        """Both counts together."""
+        return Tally(
+            self.votes_for + other.votes_for,
+            self.votes_against + other.votes_against,
+            self.abstentions + other.abstentions,
+        )
+
     @property
     def is_tied(self) -> bool:
         return self.votes_for == self.votes_against and self.cast > 0

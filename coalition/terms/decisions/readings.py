@@ -10,6 +10,8 @@ from coalition.terms.decisions.majority import Choice, Electorate, Outcome, Tall
 from coalition.terms.decisions.roll import RollMember, who_may_vote
 from coalition.terms.ruleset import Ruleset
 
+NO_HANDS = Tally()
+"""No show of hands: every vote is in a ballot."""
 ReadingCode = Literal["individual_members_vote", "individual_members_do_not_vote"]
 QUESTION = "vote.individual_members"
 """The value of the terms that the readings differ on."""
@@ -73,17 +75,19 @@ def outcome_under_readings(
     recused: Collection[str] = (),
     present: Collection[str] | None = None,
     casting_vote: Choice | None = None,
+    hands: Tally = NO_HANDS,
 ) -> Readings:
     """Individual members vote or they do not: the result is reckoned under each reading that is still open.
 
     `ballots` are those standing at closing, by member; under each reading only those of its own roll count,
-    and so for `present` (members in the room).
+    and so for `present` (members in the room). `hands` were counted without their names: they are of members on the
+    roll under every reading (`who_raises_hands`), and add to each.
     """
     known = tuple(members)
     readings = []
     for code, terms in open_readings(ruleset):
         roll = who_may_vote(known, terms, subject, recused)
-        tally = tally_of(ballots[voter] for voter in roll.voters if voter in ballots)
+        tally = tally_of(ballots[voter] for voter in roll.voters if voter in ballots).plus(hands)
         there = None if present is None else len({v for v in roll.voters if v in present or v in ballots})
         outcome = is_adopted(tally, roll.electorate(there), terms, kind, casting_vote)
         readings.append(Reading(code, terms is ruleset, outcome))

@@ -14,7 +14,13 @@ MEMBER_STANDINGS = frozenset({"active", "on_leave", "presumed_withdrawn", "revoc
 """Standings of one who is still a member: rights are kept until a withdrawal or a revocation takes effect."""
 
 ExclusionReason = Literal[
-    "subject", "represents_subject", "individual_member", "class", "voting_rights_not_yet", "recused"
+    "subject",
+    "represents_subject",
+    "individual_member",
+    "class",
+    "voting_rights_not_yet",
+    "not_in_good_standing",
+    "recused",
 ]
 
 
@@ -66,6 +72,8 @@ def _exclusion(
         return "class"
     if not member.has_voting_rights:
         return "voting_rights_not_yet"
+    if ruleset.vote.good_standing and member.standing == "presumed_withdrawn":
+        return "not_in_good_standing"
     return "recused" if member.id in recused else None
 
 

@@ -11,8 +11,8 @@ from coalition.decisions.commands.rolls import frozen, is_intact
 from coalition.decisions.proof import digest_of_ballots
 from coalition.decisions.queries.casts import casts_of, faults_of
 from coalition.decisions.queries.differences import Difference, Told, last_told
-from coalition.decisions.tables import Outcome, Ruling
-from coalition.terms.decisions import Readings
+from coalition.decisions.tables import HandsCount, Outcome, Ruling
+from coalition.terms.decisions import NO_HANDS, Readings, Tally
 
 Row = Mapping[str, Any]
 FIGURES = ("votes_for", "votes_against", "abstentions", "silent", "eligible", "needed", "result")
@@ -62,11 +62,14 @@ async def differences_of_vote(
     )
     if closed.get("ballots", digest) != digest:
         found.append(differs("digest", closed["ballots"][:20], digest[:20]))
+    hands = hands_in(last_told(told, "HandsCounted", voting=id_))
+    if hands != hands_in(await HandsCount.select().where(HandsCount.voting == voting["id"]).first()):
+        found.append(differs("lines"))
     try:
-        readings = readings_of(dict(motion), dict(voting), entries, dropped, ballots)
+        readings = readings_of(dict(motion), dict(voting), entries, dropped, ballots, hands)
     except (ValueError, KeyError):
         return [*found, differs("uncountable")], None
-    for code, figure, shown, counted in _compared(voting, outcome, closed, readings):
+    for code, figure, shown, counted in _compared(voting, outcome, closed, readings, hands):
         found.append(differs(code, shown, counted, figure=figure))
     ruling = await Ruling.select().where(Ruling.voting == voting["id"]).first()
     ruled = last_told(told, "RulingRecorded", voting=id_)
@@ -78,7 +81,7 @@ async def differences_of_vote(
 
 
 def _compared(
-    voting: Row, outcome: Row, closed: Row, readings: Readings
+    voting: Row, outcome: Row, closed: Row, readings: Readings, hands: Tally
 ) -> Iterator[tuple[str, str, str, str]]:
     """Each figure, shown and counted again, where they differ; then those that the trail told at closing.
 
@@ -91,7 +94,9 @@ def _compared(
         yield code, figure, shown, found
     if bool(outcome["is_provisional"]) is not readings.need_ruling:
         yield "provisional" if outcome["is_provisional"] else "final", "", "", ""
-    if json.loads(outcome["lines"]) != json.loads(working_of(readings, is_secret=bool(voting["is_secret"]))):
+    if json.loads(outcome["lines"]) != json.loads(
+        working_of(readings, is_secret=bool(voting["is_secret"]), hands=hands)
+    ):
         yield "lines", "", "", ""
 
 
@@ -115,3 +120,10 @@ def _decided(readings: Readings, outcome: Row, ruled: Row | None) -> str | None:
     if ruled:
         return next(r.outcome.result for r in readings.readings if r.code == ruled["reading"])
     return None if outcome["is_provisional"] else readings.in_force.outcome.result
+
+
+def hands_in(counted: Row | None) -> Tally:
+    """The hands that the trail tells of, or that the table holds; none where there was no show of hands."""
+    if counted is None:
+        return NO_HANDS
+    return Tally(counted["votes_for"], counted["votes_against"], counted["abstentions"])

@@ -4,6 +4,28 @@ from piccolo.columns import Boolean, Date, Integer, Text, Varchar
 from piccolo.table import Table
 
 from coalition.columns import belongs_to, instant, key
+from coalition.decisions.tables.recorded import HandsCount, PaperEntry, RollCall, VotingSchedule
+
+__all__ = [
+    "Ballot",
+    "ConsensusRound",
+    "Decision",
+    "HandsCount",
+    "Motion",
+    "MotionVersion",
+    "Objection",
+    "ObjectionAnswer",
+    "Outcome",
+    "OutcomeStatement",
+    "PaperEntry",
+    "Position",
+    "Ratification",
+    "RollCall",
+    "RollEntry",
+    "Ruling",
+    "Voting",
+    "VotingSchedule",
+]
 
 
 class Motion(Table, tablename="motion"):
@@ -123,6 +145,7 @@ class Voting(Table, tablename="voting"):
 
     `manifest` is the canonical JSON of question, rule, instants and roll (by `roll_hash`); cast and count check
     `manifest_hash` (V4). `eligible` is frozen with the roll; `turnout` is how many of them gave a ballot so far.
+    `meeting` is the one under way in which it was opened; None for a vote between meetings.
     """
 
     id = key()
@@ -138,6 +161,7 @@ class Voting(Table, tablename="voting"):
     roll_hash = Varchar(length=64)
     eligible = Integer()
     turnout = Integer()
+    meeting = belongs_to("meetings", "Meeting", null=True)
 
 
 class RollEntry(Table, tablename="roll_entry"):
@@ -155,7 +179,11 @@ class RollEntry(Table, tablename="roll_entry"):
 
 
 class Ballot(Table, tablename="ballot"):
-    """A member's ballot (bulletin): one per member and vote, the last valid one stands, whoever cast it."""
+    """A member's ballot (bulletin): one per member and vote, the last valid one stands, whoever cast it.
+
+    channel: electronic, in_person, roll_call, on_paper, by_phone; `person` cast it, or recorded it where it is none of
+    electronic. `replaced` is who had cast the one before it, when that was another person, and `replaced_at` when.
+    """
 
     id = key()
     voting = belongs_to("decisions", "Voting")
@@ -166,6 +194,8 @@ class Ballot(Table, tablename="ballot"):
     comment = Text(null=True, default=None)
     cast_at = instant()
     revision = Integer(default=1)
+    replaced = belongs_to("accounts", "Person", null=True)
+    replaced_at = instant(null=True)
 
 
 class Outcome(Table, tablename="outcome"):

@@ -6,6 +6,14 @@ from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
+from coalition.decisions.events.recorded import HandsCounted as HandsCounted
+from coalition.decisions.events.recorded import PaperConfirmed as PaperConfirmed
+from coalition.decisions.events.recorded import PaperDiffered as PaperDiffered
+from coalition.decisions.events.recorded import PaperEntered as PaperEntered
+from coalition.decisions.events.recorded import PaperWithdrawn as PaperWithdrawn
+from coalition.decisions.events.recorded import RollCallHeld as RollCallHeld
+from coalition.decisions.events.recorded import VotingScheduled as VotingScheduled
+from coalition.decisions.events.recorded import VotingUnscheduled as VotingUnscheduled
 
 
 @dataclass(frozen=True, kw_only=True)
