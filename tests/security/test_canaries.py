@@ -202,7 +202,8 @@ class TestALeak:
         assert any(leak.startswith(start[0] + ":") for leak in found)
         files = await taken_away(guest, world, reader)
         told = {address: found_in(text, her.values.values()) for address, text in files.items()}
-        assert set(map(tuple, told.values())) == {(her.values["legal name"], her.values["phone"])}
+        found_there = set(map(tuple, told.values())) - {()}  # not every file names members
+        assert found_there == {(her.values["legal name"], her.values["phone"])}
 
     @pytest.mark.parametrize("field", values_of("demandeuse", 1))
     async def test_on_paper(self, world: World, guest: Browser, field: str) -> None:
