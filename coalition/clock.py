@@ -9,26 +9,28 @@ from pathlib import Path
 
 from coalition.settings import settings
 
+CLOCK = "clock"
+
 
 def now() -> datetime:
     """The present instant, in UTC: real, or moved when this is a demonstration."""
     real = datetime.now(UTC)
-    return real if settings().mode == "production" else real + timedelta(seconds=_offset(_file()))
+    return (
+        real
+        if settings().mode == "production"
+        else real + timedelta(seconds=_offset(settings().data / CLOCK))
+    )
 
 
-def move_to(instant: datetime) -> None:
+def move_to(instant: datetime, data: Path | None = None) -> None:
     """Make the demonstration's present `instant` (aware), never a moment before it; it runs on from there. Refused in
-    production."""
+    production. `data`: the data folder of another house than this process's own."""
     if settings().mode == "production":
         raise RuntimeError("The clock of a production server cannot be moved.")
     offset = ceil((instant - datetime.now(UTC)).total_seconds())
-    file = _file()
+    file = (data or settings().data) / CLOCK
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(str(offset))
-
-
-def _file() -> Path:
-    return settings().data / "clock"
 
 
 def _offset(file: Path) -> int:

@@ -23,8 +23,14 @@ from coalition.settings import settings  # noqa: E402
 from coalition.web.languages import language  # noqa: E402
 from tests.databases import fresh_database  # noqa: E402
 from tests.house import Browser, House, founded, open_browser  # noqa: E402
+from tests.long import leave_out  # noqa: E402
 
 NOW = datetime(2027, 3, 22, 14, 0, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is long is left out, unless it is asked for."""
+    leave_out(items)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -72,7 +72,7 @@ class PresumptionReferred(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PresumptionDropped(Event):
-    """A correction was accepted, or the coalition keeps the member. subject: the presumption."""
+    """A correction was accepted, the coalition keeps the member, or an individual replied. subject: the presumption."""
 
     member: UUID
     how: str
@@ -84,3 +84,11 @@ class WithdrawalTookEffect(Event):
 
     member: UUID
     how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalUndone(Event):
+    """An individual replied after silence had ended her membership: it goes on. subject: the presumption."""
+
+    member: UUID
+    person: UUID

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, validators
 
 from coalition.attendance.commands import AnswerPresumption, RecordAttendance, SettleCorrection
-from coalition.attendance.commands.presumptions import REPLIES
+from coalition.attendance.commands.presumptions import HER_REPLIES, REPLIES
 from coalition.attendance.queries import MARKS, RollPage
 from coalition.attendance.queries.grid import STATES
 from coalition.errors import BadRequest
@@ -75,7 +75,9 @@ class AnswerForm(Form):
 
     reply_kind = RadioField(
         "attendance.answer.kind",
-        choices=[SelectChoice(kind, f"attendance.answer.{kind}") for kind in REPLIES],
+        choices=[
+            SelectChoice(kind, f"attendance.answer.{kind}") for kind in dict.fromkeys(REPLIES + HER_REPLIES)
+        ],
         validate_choice=False,
         validators=[one_of("attendance.answer.kind.missing")],
     )

@@ -17,6 +17,11 @@ def is_member_concerned(viewer: Viewer | None, thing: Any) -> bool:
     return viewer is not None and thing is not None and viewer.represents(thing.member)
 
 
+def is_the_individual(viewer: Viewer | None, thing: Any) -> bool:
+    """Is, or was until then, the individual member that the presumption concerns; `thing` has a `person`."""
+    return viewer is not None and thing is not None and thing.person == viewer.person
+
+
 def is_not_concerned(viewer: Viewer | None, thing: Any) -> bool:
     """Does not sit for the member concerned: nobody settles its own case."""
     return not is_member_concerned(viewer, thing)
@@ -30,7 +35,8 @@ def decides_for_member(viewer: Viewer | None, thing: Any) -> bool:
 
 SEE = permission("attendance.see", is_member)
 RECORD = permission("attendance.record", is_chair, (is_member, is_secretary_of))
-SEE_PRESUMPTION = permission("attendance.see_presumption", is_chair, is_member_concerned)
+SEE_PRESUMPTION = permission("attendance.see_presumption", is_chair, is_member_concerned, is_the_individual)
 ANSWER = permission("attendance.answer", is_member_concerned)
 CONFIRM_LEAVING = permission("attendance.confirm_leaving", decides_for_member)
+UNDO = permission("attendance.undo_withdrawal", is_the_individual)
 SETTLE_CORRECTION = permission("attendance.settle_correction", (is_chair, is_not_concerned))

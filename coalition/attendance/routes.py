@@ -116,6 +116,14 @@ async def post_answer(request: Request) -> Response:
     )
 
 
+async def post_return(request: Request) -> Response:
+    """An individual's one reply: she is a member again."""
+    signed_in(request)
+    presumption = request.path_params["id"]
+    actor = await acting(request, "presumption", done="withdrawal_undone", id=presumption)
+    return settled(actor, await commands.undo_withdrawal(actor, now_of(request), presumption))
+
+
 def _after(form: AnswerForm) -> str:
     """Who has left no longer sees the page of the presumption."""
     return "home" if form.reply_kind.data == "confirms_leaving" else "presumption"
@@ -149,5 +157,9 @@ PAGES = [
     page(
         "presumption_correction", fr="/assiduite/{id:uuid}/correction", en="/standing/{id:uuid}/correction",
         post=post_correction,
+    ),
+    page(
+        "presumption_return", fr="/assiduite/{id:uuid}/retour", en="/standing/{id:uuid}/return",
+        post=post_return,
     ),
 ]  # fmt: skip

@@ -38,7 +38,8 @@ class Evaluation(Table, tablename="evaluation"):
 class PresumedWithdrawal(Table, tablename="presumed_withdrawal"):
     """A presumption (retrait présumé) under way or ended. `ended_as`: withdrawn, dropped, kept.
 
-    `reply_kind`: correction, explanation, confirms_leaving. `correction_accepted_at` drops it without a vote.
+    `reply_kind`: correction, explanation, confirms_leaving, and for an individual stays. `correction_accepted_at` drops
+    it without a vote; `undone_at`: an individual's reply undid the withdrawal that her silence had brought.
     """
 
     id = key()
@@ -53,3 +54,4 @@ class PresumedWithdrawal(Table, tablename="presumed_withdrawal"):
     correction_accepted_at = instant(null=True)
     ended_at = instant(null=True)
     ended_as = Varchar(length=12, null=True, default=None)
+    undone_at = instant(null=True)

@@ -7,7 +7,12 @@ from coalition.accounts.registration import acting_already
 from coalition.act import Act, consequence_of, new_id
 from coalition.admission.events import ApplicantAdmitted
 from coalition.admission.queries import admitted
-from coalition.attendance.events import PresumptionDropped, WithdrawalPresumed, WithdrawalTookEffect
+from coalition.attendance.events import (
+    PresumptionDropped,
+    WithdrawalPresumed,
+    WithdrawalTookEffect,
+    WithdrawalUndone,
+)
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted, MotionWithdrawn
 from coalition.mandate.queries import ruleset_on
 from coalition.membership.commands.chair import close_handover, give_chair, lock_the_chair
@@ -113,6 +118,13 @@ async def withdraw(act: Act, event: WithdrawalTookEffect) -> None:
     """The membership ends, and every right with it. Who has left has left."""
     if await status_at(event.member, act.now) in MEMBER_STATUSES:
         await end(act, event.member, "withdrawn", event.how)
+
+
+@consequence_of(WithdrawalUndone)
+async def go_on(act: Act, event: WithdrawalUndone) -> None:
+    """Her membership goes on from now, and she speaks for herself as before; it had ended meanwhile."""
+    await change_status(act, event.member, "active")
+    await seat(act, event.member, event.person, role="principal", may_decide=True, may_sign=False)
 
 
 @consequence_of(RevocationMoved)

@@ -28,7 +28,8 @@ from coalition.admission.events import (
     WaiverDecided,
 )
 from coalition.agreements.events import AgreementPublished
-from coalition.attendance.events import PresumptionNotified
+from coalition.attendance.events import PresumptionNotified, WithdrawalUndone
+from coalition.attendance.queries import silent_withdrawal_of
 from coalition.decisions.events import (
     BallotCast,
     ConsensusSought,
@@ -104,6 +105,7 @@ TABLE = (
     Line(ResultNoticeSent, "result_sent", "revocation", whom.member_of_the_case),
     Line(MemberReinstated, "member_reinstated", "member", whom.member_itself, is_repeated=True),
     Line(PresumptionNotified, "presumption_notified", "presumption", whom.its_member),
+    Line(WithdrawalUndone, "individual_stays", "presumption", whom.the_chair),
     Line(LeaveAsked, "leave_asked", "leave_request", whom.who_answers_a_leave),
     Line(LeaveApproved, "leave_answered", "member_leave", whom.member_itself),
     Line(LeaveDeclined, "leave_settled", "leave_request", whom.who_asked_or_answers_a_leave),
@@ -188,15 +190,22 @@ async def tell_those_who_acted_for_it(act: Act, event: MembershipEnded) -> None:
 
 @consequence_of(MembershipEnded)
 async def tell_an_individual_and_the_chair(act: Act, event: MembershipEnded) -> None:
-    """That an individual is a member no more is told to her, unless she left and is erased, and to the chair (P13)."""
+    """That an individual is a member no more is told to her, unless she left and is erased, and to the chair (P13). Where
+    silence ended her membership, her message leads to the page where one reply undoes it."""
     if await recipients.is_organization(event.subject):
         return
-    for kind, page, people in (
-        ("own_membership_ended", "account", await recipients.people_of(event.subject, act.now)),
-        ("individual_left", "register", await recipients.chair(act.now)),
+    silent = await silent_withdrawal_of(event.subject, act.now) if event.how == "silence" else None
+    for kind, page, about, people in (
+        (
+            "own_membership_ended",
+            "presumption" if silent else "account",
+            silent,
+            await recipients.people_of(event.subject, act.now),
+        ),
+        ("individual_left", "register", None, await recipients.chair(act.now)),
     ):
         await outbox.queue_for_all(
-            act, people, kind=kind, page=page, once_key=f"{kind}:{event.subject}:{act.now}"
+            act, people, kind=kind, page=page, about=about, once_key=f"{kind}:{event.subject}:{act.now}"
         )
 
 

@@ -26,6 +26,10 @@ async def members(act: Act, event: Event) -> list[UUID]:
     return await recipients.members(act.now)
 
 
+async def the_chair(act: Act, event: Event) -> list[UUID]:
+    return await recipients.chair(act.now)
+
+
 async def members_it_is_for(act: Act, event: Event) -> list[UUID]:
     return await recipients.members(act.now, but=await recipients.kept_from_motion(event.subject))
 

@@ -17,5 +17,6 @@ ROWS = {
     ("POST", "attendance_roll"): _CHAIR | {"chair": 422},
     ("GET", "presumption"): _CONCERNED,
     ("POST", "presumption_reply"): _CONCERNED | {"subject": 422, "chair": 422},
+    ("POST", "presumption_return"): _CONCERNED | {"subject": 403, "chair": 403},
     ("POST", "presumption_correction"): _CONCERNED | {"subject": 422, "chair": 422},
 }

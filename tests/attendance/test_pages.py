@@ -168,6 +168,7 @@ async def test_a_presumption_is_not_there_for_others(browser: Browser, house: Ho
         assert (await browser.get(path)).status_code == 404
         reply = {"reply_kind": "explanation", "reply": "x"}
         assert (await browser.post(f"{path}/reply", reply)).status_code == 404
+        assert (await browser.post(f"{path}/return", {})).status_code == 404
     await browser.sign_in(house.individuals[0].person, SEPTEMBER)
     text = text_of(await browser.get(path))
     assert "Nothing is published" in text

@@ -30,7 +30,15 @@ NOBODY = Viewer(uuid4(), "B", "en", ())
     ],
 )
 def test_a_presumption_is_seen_by_its_member_and_the_chair(viewer, allowed) -> None:
-    assert may(viewer, "attendance.see_presumption", SimpleNamespace(member=SUBJECT)) is allowed
+    assert may(viewer, "attendance.see_presumption", SimpleNamespace(member=SUBJECT, person=None)) is allowed
+
+
+def test_an_individual_sees_and_undoes_her_own_withdrawal_and_nobody_elses() -> None:
+    hers = SimpleNamespace(member=SUBJECT, person=NOBODY.person)
+    for name in ("attendance.see_presumption", "attendance.undo_withdrawal"):
+        assert may(NOBODY, name, hers)
+        assert not may(Viewer(uuid4(), "C", "en", ()), name, hers)
+    assert not may(someone(holds_chair=True), "attendance.undo_withdrawal", hers)
 
 
 def test_nobody_settles_its_own_case() -> None:

@@ -10,16 +10,29 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from coalition.app import pages
+from tests.journeys.mails import subjects
 from tests.journeys.server import Server, World, made_world
 from tests.journeys.visitor import ARTEFACTS, Log, Visitor
+from tests.journeys.widths import DESK, PHONE
+from tests.test_languages import DENIED
 
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 Arrive = Callable[..., Visitor]
+IN_EACH_LANGUAGE_AND_WIDTH = pytest.mark.parametrize(
+    ("lang", "width"),
+    [
+        pytest.param("fr", DESK, id="fr"),
+        pytest.param("en", PHONE, id="en"),
+        pytest.param("fr", PHONE, id="fr-phone", marks=pytest.mark.long),
+        pytest.param("en", DESK, id="en-desk", marks=pytest.mark.long),
+    ],
+)
+"""Two of four are played each time, and look at each page at the other width too; `scripts/test --long` plays all four."""
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +54,7 @@ def server(first_world: World, tmp_path: Path) -> Iterator[Server]:
         world.end()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
@@ -55,7 +68,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def arrive(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Arrive]:
-    """`arrive("fr", width=390)`: someone opens a browser of her own. At the end: nothing foreign, nothing too wide."""
+    """`arrive("fr", width=390)`: someone opens a browser of her own. At the end: nothing foreign, nothing that does not
+    fit, nothing in an address, a title or the subject of a mail that could give someone away."""
     pages()
     name, _, case = request.node.name.removeprefix("test_").partition("[")
     is_the_year = request.node.path.stem == "test_the_year"
@@ -73,8 +87,13 @@ def arrive(chromium: Browser, server: Server, request: pytest.FixtureRequest) ->
             return Visitor(context, server, lang, log)
 
         yield open_browser
+        reader = chromium.new_context()
+        mailed = subjects(reader.request, server.address)
+        reader.close()
+    assert mailed
+    assert [shown for shown in log.met + mailed if DENIED.search(shown)] == []  # P4
     assert log.faults == []
     assert [
         url for url in log.requests if not url.startswith((server.address, "https://exit.example/"))
     ] == []
-    assert log.wide == []
+    assert log.ill_fitting == []

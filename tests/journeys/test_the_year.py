@@ -4,14 +4,14 @@ import pytest
 
 from tests.journeys import belonging, deciding, gathering
 from tests.journeys.accounts import someone_signs_in_by_a_mailed_code
-from tests.journeys.conftest import Arrive
+from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
 from tests.journeys.server import Server
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("lang", "width"), [("fr", 1280), ("en", 390)], ids=["fr", "en"])
+@IN_EACH_LANGUAGE_AND_WIDTH
 def test_a_year_of_the_coalition(arrive: Arrive, server: Server, lang: str, width: int) -> None:
     members = arrive(lang, width=width)
     someone_signs_in_by_a_mailed_code(members)

@@ -1,5 +1,6 @@
 """Someone in front of a browser: reads pages, follows links, fills forms, in one language."""
 
+import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,33 +13,45 @@ from coalition.web.languages import say_in
 from coalition.web.paths import to
 from tests.databases import ROOT
 from tests.journeys.server import Server
+from tests.journeys.widths import Widths
+from tests.long import is_long
 
 ARTEFACTS = ROOT / "artefacts" / "journeys"
-NARROW = 320
-PATIENCE = 60
+PAUSE_MILLISECONDS, PAUSES = 200, 150
+_BE = re.compile(r'name="person" value="([^"]+)"><button[^>]*>(.*?)</button>', re.DOTALL)
+_SAID = """() => ({
+  lang: document.documentElement.lang, title: document.title,
+  headings: [...document.querySelectorAll('main :is(h1, h2, legend)')].map(one => one.innerText),
+})"""
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass
 class Log:
-    """What a whole journey leaves behind: every request, every fault of a page, every page seen narrow."""
+    """What a whole journey leaves behind: every request, every address and title, every fault of a page, what does not
+    fit; and what it has looked at already, `at_ease` where all is within reach."""
 
     folder: Path
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    wide: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+    ill_fitting: list[str] = field(default_factory=list)
     seen: set[tuple[str, ...]] = field(default_factory=set)
+    at_ease: set[tuple[str, ...]] = field(default_factory=set)
+    people: dict[str, str] = field(default_factory=dict)
     shots: int = 0
 
 
 class Visitor:
-    """One browser window before the server. Every page it reaches must answer as expected and fit 320 px."""
+    """One browser window before the server. Every page it reaches must answer as expected and fit a desk, a phone and a
+    narrow phone; every control it uses must be within reach at a desk and on a phone."""
 
     def __init__(self, context: BrowserContext, server: Server, lang: str, log: Log) -> None:
         self.page: Page = context.new_page()
         self.server, self.lang, self.log = server, lang, log
-        self.met: list[str] = []
-        context.route(lambda url: not url.startswith(server.address), lambda route: route.abort())
+        self.widths = Widths(self.page)
+        self.sort: tuple[str, ...] = ()
+        self.is_unfolded = False
         context.on("request", lambda request: self._note(request))
         self.page.on("pageerror", lambda error: log.faults.append(f"{self.page.url}: {error}"))
         self.page.on("console", lambda said: self._hear(said.type, said.text))
@@ -96,75 +109,105 @@ class Visitor:
 
     def reload_until(self, words: str, *, gone: bool = False) -> None:
         """Read the page again until it says this, or says it no more: the worker does what time brings."""
-        for _ in range(PATIENCE):
+        for _ in range(PAUSES):
             if (words in self.text) is not gone:
                 return
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(PAUSE_MILLISECONDS)
             self.page.reload()
         raise AssertionError(f"{self.path} goes on {'saying' if gone else 'without'} “{words}”:\n{self.text}")
 
     def _go(self, element: Locator, status: int = 200) -> None:
+        self._reach(element)
         with self.page.expect_navigation() as going:
             element.click()
         self._arrived(going.value.status if going.value else 200, status)
 
     def _arrived(self, status: int, expected: int) -> None:
-        self.met.append(f"{self.path} {self.page.title()}")
+        said = self.page.evaluate(_SAID)
+        self.log.met.append(f"{self.path} {said['title']}")
         assert status == expected, f"{self.path}: {status}\n{self.text}"
-        assert self.page.locator("html").get_attribute("lang") == f"{self.lang}-CA", self.path
-        self._look_narrow()
+        assert said["lang"] == f"{self.lang}-CA", self.path
+        self.sort = (ID.sub("…", self.path), *said["headings"])
+        self.is_unfolded = False
+        if self._is_new():
+            wrong, are_all_there = self.widths.look()
+            self.log.ill_fitting += [f"{self.path}: {found}" for found in wrong]
+            if are_all_there:
+                self.log.at_ease.add(self.sort)
 
-    def _look_narrow(self) -> None:
-        """No page may be wider than a narrow phone; each sort of page is looked at once."""
-        sort = (ID.sub("…", self.path), *self.page.locator("main :is(h1, h2, legend)").all_inner_texts())
-        if sort in self.log.seen:
+    def _reach(self, control: Locator) -> None:
+        """What is about to be used here is within reach on the other sort of screen too."""
+        if self.sort in self.log.at_ease and not self.is_unfolded:
             return
-        self.log.seen.add(sort)
-        size = self.page.viewport_size
-        assert size
-        self.page.set_viewport_size({"width": NARROW, "height": size["height"]})
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        self.page.set_viewport_size(size)
-        if width > NARROW:
-            self.log.wide.append(f"{self.path}: {width} px")
+        if self._is_new(str(control)) and (reason := self.widths.why_out_of_reach(control)):
+            self.log.ill_fitting.append(f"{self.path}: {control} {reason}")
+
+    def _is_new(self, *what: str) -> bool:
+        """Each sort of page, and each control of it, is looked at once."""
+        size = len(self.log.seen)
+        self.log.seen.add((*self.sort, *what))
+        return len(self.log.seen) > size
 
     # Filling
 
     def fill(self, **fields: str) -> None:
         """Type into fields by their names."""
         for name, words in fields.items():
-            self.page.locator(f"main [name='{name}']").first.fill(words)
+            field = self.page.locator(f"main [name='{name}']").first
+            self._reach(field)
+            field.fill(words)
 
     def choose(self, **fields: str) -> None:
         """Take one of several rows, by field name and value."""
         for name, value in fields.items():
-            self.page.locator(f"main input[name='{name}'][value='{value}']").check()
+            choice = self.page.locator(f"main input[name='{name}'][value='{value}']")
+            self._reach(choice)
+            choice.check()
 
     def select(self, **fields: str) -> None:
         """Take one line of a list, by its words."""
         for name, words in fields.items():
-            self.page.locator(f"main select[name='{name}']").select_option(label=words)
+            lines = self.page.locator(f"main select[name='{name}']")
+            self._reach(lines)
+            lines.select_option(label=words)
 
     def tick(self, *names: str) -> None:
         """Tick boxes."""
         for name in names:
-            self.page.locator(f"main input[name='{name}'][type=checkbox]").first.check()
+            box = self.page.locator(f"main input[name='{name}'][type=checkbox]").first
+            self._reach(box)
+            box.check()
 
     def unfold(self, key: str, **values: Any) -> Locator:
         """Open the folded part with this summary."""
         summary = self.page.locator("summary", has_text=self.says(key, **values)).first
         part = summary.locator("..")
         if part.get_attribute("open") is None:
+            self._reach(summary)
             summary.click()
+            self.is_unfolded = True
         return part
 
     # Being someone
 
     def be(self, handle: str, then: str = "") -> None:
-        """Sign in as someone of the fictional coalition, and go where she is going."""
-        self.page.goto(f"{self.server.address}{self.to('people')}" + (f"?next={then}" if then else ""))
+        """Sign in as someone of the fictional coalition, and go where she is going.
+
+        The form that the page of fictional people holds is sent without showing that long page each time.
+        """
         name = self.says("accounts.people.be", name=handle)
-        self._go(self.page.get_by_role("button", name=name, exact=True))
+        people = self.server.address + self.to("people")
+        if name not in self.log.people:
+            shown = self.page.request.get(people).text()
+            self.log.people |= {
+                " ".join(html.unescape(said).split()): one for one, said in _BE.findall(shown)
+            }
+        answer = self.page.request.post(
+            people, form={"person": self.log.people[name], "next": then},
+            headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0,
+        )  # fmt: skip
+        assert answer.status == 303, answer.status
+        self.visit(answer.headers["location"])
 
     # Looking
 
@@ -187,7 +230,9 @@ class Visitor:
         return self.page.request.get(self.server.address + address, max_redirects=0).status
 
     def keep(self, name: str) -> None:
-        """Keep a picture of the page."""
+        """Keep a picture of the page, where pictures are wanted."""
+        if not is_long():
+            return
         self.log.shots += 1
         self.log.folder.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("scrollTo(0, 0)")

@@ -21,10 +21,12 @@ from coalition.terms.attendance import (
     is_attendance_kept,
     is_evaluation_due,
     is_still_member,
+    is_undone_by_a_reply,
     may_miss,
     meetings_required,
     put_at_risk,
     reply_until,
+    undo_until,
     year_standing,
 )
 from coalition.terms.periods import Year
@@ -269,6 +271,16 @@ class TestToR60Presumption:
     def test_a_decision_against_a_silent_member_does_not_shorten_the_delay(self):
         decided: dict[str, Any] = {"decision": "withdraw", "decided_on": date(2025, 9, 10)}
         assert self.state(date(2025, 9, 20), **decided) == "presumed_awaiting_reply"
+
+    def test_one_reply_undoes_what_silence_brought_while_the_delay_runs_once_more(self):
+        silent, withdrawn_on = PresumptionFacts(self.sent), date(2025, 10, 3)
+        assert undo_until(withdrawn_on, TERMS) == date(2025, 11, 2)
+        assert is_undone_by_a_reply(silent, withdrawn_on, date(2025, 11, 2), TERMS).is_met
+        late = is_undone_by_a_reply(silent, withdrawn_on, date(2025, 11, 3), TERMS)
+        assert (late.reason, late.missing[0].code) == ("withdrawal_undo_late", "new_application")
+        leaving = PresumptionFacts(self.sent, withdrawn_on, "confirms_leaving")
+        assert not is_undone_by_a_reply(leaving, withdrawn_on, withdrawn_on, TERMS).is_met
+        assert not is_undone_by_a_reply(silent, withdrawn_on, withdrawn_on, LITERAL).is_met
 
     @given(st.dates(date(2025, 9, 2), date(2026, 1, 1)))
     def test_rights_are_kept_until_withdrawn(self, as_of):

@@ -6,6 +6,7 @@ from coalition.attendance.commands.presumptions import (
     SettleCorrection,
     answer_presumption,
     settle_correction,
+    undo_withdrawal,
 )
 from coalition.attendance.commands.roll import RecordAttendance, record_attendance
 
@@ -17,4 +18,5 @@ __all__ = [
     "do_due",
     "record_attendance",
     "settle_correction",
+    "undo_withdrawal",
 ]

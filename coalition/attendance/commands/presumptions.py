@@ -12,8 +12,9 @@ from coalition.attendance.events import (
     PresumptionDropped,
     PresumptionReferred,
     WithdrawalTookEffect,
+    WithdrawalUndone,
 )
-from coalition.attendance.policies import ANSWER, CONFIRM_LEAVING, SEE_PRESUMPTION, SETTLE_CORRECTION
+from coalition.attendance.policies import ANSWER, CONFIRM_LEAVING, SEE_PRESUMPTION, SETTLE_CORRECTION, UNDO
 from coalition.attendance.queries import Presumption
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.errors import NotFound, Refused
@@ -24,6 +25,7 @@ from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import may, require
 
 REPLIES = ("correction", "explanation", "confirms_leaving")
+HER_REPLIES = ("stays", "confirms_leaving")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ async def answer_presumption(actor: Actor, now: datetime, command: AnswerPresump
 
     A correction waits for the chair, unless the member holds the chair: nobody settles its own case, and the coalition
     decides. An explanation goes to the coalition. Leaving, confirmed by a person who may decide, takes effect at once.
+    An individual owes no explanation: whatever else she replies, she stays, and nobody is asked (04 P13).
     """
     async with perform(actor, now) as act:
         viewer, found = await _locked(act, command.presumption)
@@ -58,7 +61,9 @@ async def answer_presumption(actor: Actor, now: datetime, command: AnswerPresump
             late = state == "withdrawn"
             lacking: list[tuple[str, dict[str, str]]] = [("new_application", {})] if late else []
             raise Refused("ToR-60", "presumption_reply_late" if late else "presumption_not_awaiting", lacking)
-        if command.reply_kind != "confirms_leaving" and not command.reply:
+        is_leaving = command.reply_kind == "confirms_leaving"
+        is_explained = command.reply_kind in REPLIES and bool(command.reply)
+        if found.is_organization and not is_leaving and not is_explained:
             raise Refused("ToR-60", "presumption_reply_empty")
         await PresumedWithdrawal.update(
             {
@@ -73,12 +78,36 @@ async def answer_presumption(actor: Actor, now: datetime, command: AnswerPresump
             )
         )
         seat = viewer.seat_for(found.member)
-        if command.reply_kind == "confirms_leaving":
+        if is_leaving:
             await end(act, found, "withdrawn")
             act.record(WithdrawalTookEffect(subject=found.id, member=found.member, how="confirmed"))
+        elif not found.is_organization:
+            await end(act, found, "kept")
+            act.record(PresumptionDropped(subject=found.id, member=found.member, how="reply"))
         elif command.reply_kind == "explanation" or (seat is not None and seat.holds_chair):
             act.record(PresumptionReferred(subject=found.id, member=found.member))
     return command.presumption
+
+
+async def undo_withdrawal(actor: Actor, now: datetime, presumption: UUID) -> UUID:
+    """One reply of an individual undoes the withdrawal that her silence brought, while the delay runs once more (ToR-60).
+
+    Nobody decides on it, and nothing is published (04 P13). Returns the presumption. Refused when she had replied, when
+    she ceased to be a member otherwise, and after the delay: the path is then a new application.
+    """
+    async with perform(actor, now) as act:
+        viewer, found = await _locked(act, presumption)
+        require(viewer, UNDO, found)
+        undone = found.undone(day_of(act.now), await ruleset_on(found.evaluated_on))
+        if undone.is_met and await queries.silent_withdrawal_of(found.member, act.now) != found.id:
+            raise Refused("ToR-60", "withdrawal_not_by_silence")
+        if not undone.is_met:
+            raise Refused("ToR-60", undone.reason, [(one.code, dict(one.facts)) for one in undone.missing])
+        await PresumedWithdrawal.update({PresumedWithdrawal.undone_at: act.now}).where(
+            PresumedWithdrawal.id == found.id
+        )
+        act.record(WithdrawalUndone(subject=found.id, member=found.member, person=viewer.person))
+    return presumption
 
 
 async def settle_correction(actor: Actor, now: datetime, command: SettleCorrection) -> UUID:

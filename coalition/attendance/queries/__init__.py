@@ -15,6 +15,7 @@ from coalition.attendance.queries.presumptions import (
     open_presumptions,
     presumption_of,
     presumption_page,
+    silent_withdrawal_of,
     waiting,
 )
 from coalition.attendance.queries.roll import (
@@ -48,6 +49,7 @@ __all__ = [
     "presumption_of",
     "presumption_page",
     "roll_page",
+    "silent_withdrawal_of",
     "waiting",
     "year_facts",
 ]

@@ -1,8 +1,10 @@
 """Presumptions of withdrawal: where each stands, and whom it awaits (ToR-60)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from coalition.attendance.tables import Evaluation, PresumedWithdrawal
@@ -10,16 +12,23 @@ from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import day_of
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
-from coalition.terms.attendance import PresumptionFacts, is_still_member, reply_until
+from coalition.terms.attendance import (
+    PresumptionFacts,
+    is_still_member,
+    is_undone_by_a_reply,
+    reply_until,
+    undo_until,
+)
 from coalition.terms.attendance.presumption import CoalitionDecision, Reply
 from coalition.terms.ruleset import Ruleset
+from coalition.terms.verdict import Verdict, unmet
 from coalition.web import paths
 from coalition.web.tasks import Task
 
 
 @dataclass(frozen=True)
 class Presumption:
-    """A presumption, its evaluation and its member."""
+    """A presumption, its evaluation and its member; `person`: who she is, where the member is an individual."""
 
     id: UUID
     member: UUID
@@ -39,6 +48,8 @@ class Presumption:
     correction_accepted_at: datetime | None
     ended_at: datetime | None
     ended_as: str | None
+    undone_at: datetime | None
+    person: UUID | None
 
     @property
     def year(self) -> int:
@@ -69,6 +80,21 @@ class Presumption:
             decided_on=day_of(self.ended_at) if self.ended_at and self.ended_as == "kept" else None,
         )
 
+    def undo_until(self, ruleset: Ruleset) -> date | None:
+        """The last day on which one reply undoes the withdrawal; None where nothing is to undo."""
+        return undo_until(day_of(self.ended_at), ruleset) if self.ended_at and self.is_withdrawn else None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """The withdrawal took effect, and was not undone."""
+        return self.ended_as == "withdrawn" and self.undone_at is None
+
+    def undone(self, on: date, ruleset: Ruleset) -> Verdict:
+        """Whether one reply on that day undoes the withdrawal."""
+        if self.ended_at is None or not self.is_withdrawn or self.person is None:
+            return unmet("ToR-60", "withdrawal_not_by_silence")
+        return is_undone_by_a_reply(self.facts(), day_of(self.ended_at), on, ruleset)
+
     def until(self, ruleset: Ruleset) -> date | None:
         """The last day to reply, included; None before notice, or where the terms fix no delay."""
         return reply_until(day_of(self.notice_sent_at), ruleset) if self.notice_sent_at else None
@@ -76,7 +102,7 @@ class Presumption:
     def state(self, on: date, ruleset: Ruleset) -> str:
         """The rule's word for where it stands; what was recorded comes first."""
         if self.ended_as:
-            return "withdrawn" if self.ended_as == "withdrawn" else "active"
+            return "withdrawn" if self.is_withdrawn else "active"
         return is_still_member(self.facts(), on, ruleset).reason
 
 
@@ -87,16 +113,20 @@ class PresumptionPage:
     presumption: Presumption
     state: str
     until: date | None
+    undo_until: date | None
     is_mine: bool
     may_answer: bool
     may_confirm: bool
+    may_undo: bool
     holds_chair: bool
 
 
 _PRESUMPTIONS = """
 select p.id, p.member, m.kind as member_kind, m.name_fr, m.name_en, e.year_start, e.eligible, e.attended, e.required,
   p.evaluated_on, p.notice_sent_at, p.reply_kind, p.reply, p.replied_at, p.motion, p.correction_accepted_at, p.ended_at,
-  p.ended_as
+  p.ended_as, p.undone_at,
+  (select r.person from representative r where r.member = m.id and m.kind = 'individual' order by r.since desc limit 1)
+    as person
 from presumed_withdrawal p join evaluation e on e.id = p.evaluation join member m on m.id = p.member
 """
 
@@ -104,7 +134,7 @@ from presumed_withdrawal p join evaluation e on e.id = p.evaluation join member 
 async def presumption_of(presumption: UUID) -> Presumption | None:
     """One presumption, or None."""
     rows = await PresumedWithdrawal.raw(_PRESUMPTIONS + "where p.id = {}", presumption)
-    return Presumption(**rows[0]) if rows else None
+    return _presumption(rows[0]) if rows else None
 
 
 async def open_presumptions() -> list[Presumption]:
@@ -112,7 +142,27 @@ async def open_presumptions() -> list[Presumption]:
     rows = await PresumedWithdrawal.raw(
         _PRESUMPTIONS + "where p.ended_at is null order by p.evaluated_on, m.number"
     )
-    return [Presumption(**row) for row in rows]
+    return [_presumption(row) for row in rows]
+
+
+def _presumption(row: Mapping[str, Any]) -> Presumption:
+    person = row["person"]  # of a selection of its own, which one database gives back as text
+    return Presumption(**{**row, "person": UUID(str(person)) if person else None})
+
+
+_SILENT = """
+select p.id, p.ended_at, e.inputs from presumed_withdrawal p join evaluation e on e.id = p.evaluation
+join member m on m.id = p.member and m.kind = 'individual'
+where p.ended_as = 'withdrawn' and p.reply_kind is null and p.motion is null and p.undone_at is null
+  and (select s.status from status_change s where s.member = m.id and s.since <= {}
+       order by s.since desc, s.recorded_at desc limit 1) = 'withdrawn' and
+"""
+
+
+async def silent_withdrawal_of(member: UUID, now: datetime) -> UUID | None:
+    """The presumption by which silence ended this individual's membership, if that is how it ended."""
+    rows = await PresumedWithdrawal.raw(f"{_SILENT} m.id = {{}} order by p.ended_at desc", now, member)
+    return rows[0]["id"] if rows else None
 
 
 async def has_evaluated(year_start: date) -> bool:
@@ -121,9 +171,11 @@ async def has_evaluated(year_start: date) -> bool:
 
 
 async def presumption_page(presumption: UUID, viewer: Viewer, now: datetime) -> PresumptionPage | None:
-    """The presumption, for its member's representatives and the chair; None for anyone else."""
+    """The presumption, for its member's representatives, the individual that it ended as a member, and the chair; None
+    for anyone else."""
     found = await presumption_of(presumption)
-    if found is None or not (viewer.is_chair or viewer.represents(found.member)):
+    is_hers = found is not None and found.person == viewer.person
+    if found is None or not (viewer.is_chair or is_hers or viewer.represents(found.member)):
         return None
     today = day_of(now)
     ruleset = await ruleset_on(found.evaluated_on)
@@ -133,9 +185,11 @@ async def presumption_page(presumption: UUID, viewer: Viewer, now: datetime) -> 
         presumption=found,
         state=state,
         until=found.until(ruleset),
-        is_mine=seat is not None,
+        undo_until=found.undo_until(ruleset) if is_hers else None,
+        is_mine=seat is not None or is_hers,
         may_answer=seat is not None and state == "presumed_awaiting_reply",
         may_confirm=seat is not None and seat.may_decide,
+        may_undo=is_hers and found.undone(today, ruleset).is_met,
         holds_chair=seat is not None and seat.holds_chair,
     )
 
@@ -148,9 +202,10 @@ where p.ended_at is null and p.notice_sent_at is not null and (p.replied_at is n
 
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """A presumption to answer, for its member; a correction to settle, for the chair."""
+    """A presumption to answer, for its member; a correction to settle, for the chair; for an individual whom silence
+    ended as a member, the reply that undoes it."""
     if not viewer.seats:
-        return []
+        return await _to_undo(viewer, now)
     tasks: list[Task] = []
     for row in await PresumedWithdrawal.raw(_WAITING):
         address = paths.to("presumption", id=row["id"])
@@ -166,9 +221,20 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
     return tasks
 
 
-def _end_of_delay(notice_sent_at: datetime, days: int | None) -> datetime | None:
+async def _to_undo(viewer: Viewer, now: datetime) -> list[Task]:
+    tasks = []
+    hers = "exists (select 1 from representative r where r.member = m.id and r.person = {})"
+    for row in await PresumedWithdrawal.raw(_SILENT + hers, now, viewer.person):
+        due = _end_of_delay(row["ended_at"], json.loads(row["inputs"])["rebuttal_days"])
+        if due is not None and now < due:
+            address = paths.to("presumption", id=row["id"])
+            tasks.append(Task("pen", "presumption.task.undo", "presumption.task.undo.detail", address, due))
+    return tasks
+
+
+def _end_of_delay(begun_at: datetime, days: int | None) -> datetime | None:
     """The instant at which the last day to reply is over."""
     if days is None:
         return None
-    after = day_of(notice_sent_at) + timedelta(days=days + 1)
+    after = day_of(begun_at) + timedelta(days=days + 1)
     return datetime.combine(after, time(), tzinfo=settings().zone)

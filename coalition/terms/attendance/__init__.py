@@ -1,7 +1,13 @@
 """ToR-37 and ToR-60: two thirds of the year's meetings. `ratio` (the arithmetic), `standing` (a member's
 year and its forecast), `presumption` (what follows, and how it is answered)."""
 
-from coalition.terms.attendance.presumption import PresumptionFacts, is_still_member, reply_until
+from coalition.terms.attendance.presumption import (
+    PresumptionFacts,
+    is_still_member,
+    is_undone_by_a_reply,
+    reply_until,
+    undo_until,
+)
 from coalition.terms.attendance.ratio import (
     Forecast,
     Presence,
@@ -40,9 +46,11 @@ __all__ = [
     "is_attendance_kept",
     "is_evaluation_due",
     "is_still_member",
+    "is_undone_by_a_reply",
     "may_miss",
     "meetings_required",
     "put_at_risk",
     "reply_until",
+    "undo_until",
     "year_standing",
 ]

@@ -75,3 +75,27 @@ def is_still_member(facts: PresumptionFacts, as_of: date, ruleset: Ruleset) -> V
     if state == "withdrawn":
         return unmet("ToR-60", state, missing("new_application"))
     return met("ToR-60", state)
+
+
+@clause("ToR-60")
+def undo_until(withdrawn_on: date, ruleset: Ruleset) -> date | None:
+    """The last day on which one reply of an individual undoes the withdrawal that her silence brought, included: the
+    delay to reply runs once more. None where the terms fix no delay."""
+    days = ruleset.attendance.rebuttal_days
+    return None if days is None else days_later(withdrawn_on, days)
+
+
+@clause("ToR-60")
+def is_undone_by_a_reply(
+    facts: PresumptionFacts, withdrawn_on: date, as_of: date, ruleset: Ruleset
+) -> Verdict:
+    """An individual withdrawn by silence alone is a member again at her first word, until the delay has run once more.
+
+    Who replied, or of whom the coalition decided, was heard: nothing is undone. Afterwards the path is a new application.
+    """
+    until = undo_until(withdrawn_on, ruleset)
+    if facts.reply is not None or facts.decision is not None or until is None:
+        return unmet("ToR-60", "withdrawal_not_by_silence")
+    if as_of > until:
+        return unmet("ToR-60", "withdrawal_undo_late", missing("new_application"))
+    return met("ToR-60", "withdrawal_undone")
