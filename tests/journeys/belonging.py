@@ -1,14 +1,9 @@
-"""How one belongs: an organisation joins, someone joins in her own name."""
+"""How one belongs: an organisation joins."""
 
-import re
-
-from tests.journeys.applying import BAKERY, REASON, assign, reference_of
+from tests.journeys.applying import BAKERY, REASON
 from tests.journeys.conftest import Arrive
 from tests.journeys.people import name_of, representative_of
 from tests.journeys.visitor import Visitor
-
-SHE = "Jade"
-NEEDS = {"fr": "Un horaire de jour.", "en": "A daytime schedule."}
 
 
 def an_organization_applies(arrive: Arrive, members: Visitor, width: int) -> None:
@@ -85,110 +80,3 @@ def an_organization_applies(arrive: Arrive, members: Visitor, width: int) -> Non
     applicant.visit(follow)
     applicant.sees(applicant.says("admission.state.approved"))
     applicant.page.context.close()
-
-
-def someone_applies_in_her_own_name(arrive: Arrive, members: Visitor, width: int) -> None:
-    """A chosen name that members do not see, one organisation that knows her, four statements, no story; one organisation
-    sees nothing. Once a member she shows her name, then leaves, and nothing that names her is left."""
-    lang = members.lang
-    she = arrive(lang, width=width)
-    she.open("join")
-    she.follow("admission.join.own.start")
-    she.keep("before-you-start")
-    she.follow("admission.before.go")
-    asked = set(
-        she.page.locator("main form :is(input, select, textarea)").evaluate_all(
-            "all => all.map(one => one.name)"
-        )
-    )
-    assert asked == {
-        "step", "consents", "name", "shows_name", "hidden_from", "also_hidden_from", "sponsor", "email", "phone", "channels",
-        "reach", "avoid", "code_word", "needs", "needs_to_chair",
-    }  # fmt: skip
-    she.tick("consents")
-    she.fill(name=SHE, needs=NEEDS[lang])
-    she.select(sponsor=name_of("O25", lang))
-    she.unfold("own_name.away.any")
-    she.fill(also_hidden_from=name_of("O03", lang))
-    she.choose(shows_name="yes")
-    she.press("admission.check.go", status=422)
-    she.reads("own_name.wrong.name_and_away")
-    she.choose(shows_name="no")
-    she.keep("in-her-own-name")
-    she.press("admission.check.go")
-    she.press("admission.check.send")
-    she.reads("done.application_sent")
-    she.reads("admission.own_request.requested", name=name_of("O25", lang))
-    she.keep("her-own-page")
-    follow = she.path
-    reference = reference_of(she)
-
-    members.be(representative_of("O25"))
-    members.follow_text(reference)
-    members.sees(SHE)
-    for statement in ("is_ready", "no_harm_to_self", "no_harm_to_recovery", "no_harm_to_others"):
-        members.choose(**{statement: "yes"})
-    members.choose(answer="endorse")
-    members.keep("four-statements")
-    members.press("admission.endorsement.send")
-
-    members.be(representative_of("O02"), then=members.to("applications"))
-    members.follow_text(reference)
-    application = members.path
-    assign(members, application, "O09", "O13")
-    members.be(representative_of("O03"))
-    members.misses(SHE, reference)
-    members.open("applications")
-    members.misses(SHE, reference)
-    members.visit(application, status=404)
-
-    for code in ("O09", "O13"):
-        members.be(representative_of(code), then=application)
-        members.misses(SHE)
-        members.choose(opinion="approve")
-        members.fill(reason=REASON[lang])
-        members.press("admission.opinion.send")
-
-    she.visit(follow)
-    she.reads("own_name.follow.approved")
-    she.be(SHE)
-    she.reads("membership.home.hello", name=SHE)
-    she.keep("her-first-day")
-    for name in (
-        "meetings",
-        "motions",
-        "register",
-        "minutes_list",
-        "account",
-        "notices",
-        "discretion",
-        "privacy",
-    ):
-        she.open(name)
-    number = she.says("own_name.member", number=_number_of(she))
-    members.be(representative_of("O02"), then=members.to("register"))
-    members.sees(number)
-    members.misses(SHE)
-    she.open("kept_away")
-    she.page.get_by_label(name_of("O03", lang), exact=True).uncheck()
-    she.press("own_name.away.keep")
-    she.open("own_name")
-    she.choose(shows_name="yes")
-    she.press("own_name.name.keep")
-    members.open("register")
-    members.sees(SHE)
-    she.open("own_leaving")
-    she.keep("before-she-leaves")
-    she.press("own_name.leave.do")
-    she.reads("done.left")
-    she.page.context.close()
-    members.open("register")
-    members.misses(SHE, number)
-
-
-def _number_of(she: Visitor) -> int:
-    """The number by which members know her, as her own page of it says."""
-    she.open("own_name")
-    found = re.search(r"(?:Membre à titre individuel|Individual member) (\d+)", she.text)
-    assert found
-    return int(found[1])

@@ -34,14 +34,19 @@ def on(day: str, lang: str) -> str:
     return " ".join(spoken(date.fromisoformat(day), lang, settings().zone, weekday=True, plain=True).split())
 
 
-def the_chair_convenes(members: Visitor) -> None:
-    """A special meeting on 6 May, with the ten items of the text."""
+def on_day(day: str, lang: str) -> str:
+    """A day as pages say it without the day of the week, spaces folded: `1er avril 2027`."""
+    return " ".join(spoken(date.fromisoformat(day), lang, settings().zone, plain=True).split())
+
+
+def the_chair_convenes(members: Visitor, day: str, kind: str) -> None:
+    """A meeting of this kind, regular or special, with the ten items of the text."""
     members.be(CHAIR)
     members.open("chair_desk")
     members.keep("chair-desk")
     members.follow("membership.chair_desk.to.meeting_new")
-    members.choose(kind="special")
-    members.fill(day="2027-05-06", starts="13:30", ends="15:30", place_fr=PLACE["fr"], place_en=PLACE["en"])
+    members.choose(kind=kind)
+    members.fill(day=day, starts="13:30", ends="15:30", place_fr=PLACE["fr"], place_en=PLACE["en"])
     members.tick("is_place_ordinary", "is_online")
     members.press("meetings.convening.check")
     assert members.page.locator("main ol > li").count() == 10
@@ -83,11 +88,13 @@ def a_meeting_opens(members: Visitor, day: str) -> None:
     members.reads("done.meeting_opened")
 
 
-def the_roll_is_called(members: Visitor, **marks: str) -> None:
-    """The secretary marks every member: as told by code, the others present."""
+def the_roll_is_called(members: Visitor, *absent: str, **marks: str) -> None:
+    """The secretary marks every member: absent as shown there, or as told by code, the others present."""
     members.be(SECRETARY, then=members.path)
     members.reads("meetings.room.secretary", name=SECRETARY)
-    by_name = {name_of(code, members.lang): mark for code, mark in marks.items()}
+    by_name = {name_of(code, members.lang): mark for code, mark in marks.items()} | dict.fromkeys(
+        absent, "absent"
+    )
     for row in members.page.locator("ul.roll > li").all():
         name = row.locator("span[id]").inner_text()
         _mark(row, next((mark for known, mark in by_name.items() if name.startswith(known)), "rep"))

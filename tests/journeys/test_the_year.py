@@ -18,8 +18,7 @@ def test_a_year_of_the_coalition(arrive: Arrive, server: Server, lang: str, widt
 
     # 22 March 2027
     belonging.an_organization_applies(arrive, members, width)
-    belonging.someone_applies_in_her_own_name(arrive, members, width)
-    gathering.the_chair_convenes(members)
+    gathering.the_chair_convenes(members, "2027-05-06", "special")
     gathering.members_reply(members)
     motion = deciding.a_motion_is_blocked(members)
 
