@@ -19,7 +19,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import casts, counting, pages, statements
+from benchmarks import casts, counting, importing, pages, statements
 from benchmarks.measure import Measure
 from benchmarks.sizes import FULL, QUICK, Sizes
 from coalition.settings import fresh_keys, settings
@@ -39,6 +39,7 @@ MEASURES: dict[str, Callable[[Sizes, str], Awaitable[list[Measure]]]] = {
     "bare_insert": casts.bare_insert,
     "tally": counting.tally,
     "attendance": counting.attendance,
+    "import": importing.spreadsheet,
     "start": pages.start,
     "memory": pages.memory,
 }

@@ -17,6 +17,7 @@ NAMES = {
     "cast", "cast_growth", "bare_insert",
     *(f"casts_{clients}_clients{what}" for clients in (32, 256) for what in ("", "_p99", "_errors")),
     "tally", "outcome_under_readings", "attendance", "attendance_one_member",
+    "import_errors", "import", "import_again",
     "start", "memory",
 }  # fmt: skip
 
