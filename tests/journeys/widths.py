@@ -56,7 +56,7 @@ class Widths:
         """
         self._page.evaluate(_USABLE)
         wrong, are_all_there = [], False
-        for width in dict.fromkeys((NARROW, PHONE, self.other, self.own)):
+        for width in (self.own, NARROW, *{PHONE, self.other} - {self.own}):
             self._resize(width)
             shown = self._page.evaluate("document.documentElement.scrollWidth")
             if shown > width:
@@ -65,6 +65,7 @@ class Widths:
                 found = self._page.evaluate(_STILL)
                 wrong += [f"{control} at {width}" for control in found["wrong"]]
                 are_all_there = found["hidden"] == 0
+        self._resize(self.own)
         return wrong, are_all_there
 
     def why_out_of_reach(self, control: Locator) -> str:
