@@ -29,8 +29,11 @@ NOW = datetime(2027, 3, 22, 14, 0, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is long is left out, unless it is asked for."""
+    """What is long is left out, unless it is asked for. Files with slow tests come first, so that none is waited for when
+    all else is done."""
     leave_out(items)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ from tests.journeys import gathering, her_own_name
 from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
 from tests.journeys.server import Server
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(600)]
 MEETINGS = ("2027-10-07", "2028-01-20", "2028-03-09")
 
 

@@ -7,7 +7,7 @@ from tests.journeys.accounts import someone_signs_in_by_a_mailed_code
 from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
 from tests.journeys.server import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 @pytest.mark.timeout(900)
