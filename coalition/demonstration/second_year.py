@@ -19,6 +19,13 @@ from coalition.demonstration.describing import describe
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
+from coalition.demonstration.seeking import (
+    CLOSES,
+    a_place_is_proposed,
+    a_round_is_blocked,
+    a_second_round_opens,
+    the_text_is_revised,
+)
 from coalition.demonstration.signing import send_someone_new
 from coalition.demonstration.stage import Said, Stage, Step, local
 from coalition.membership import commands as membership
@@ -161,7 +168,7 @@ async def march(stage: Stage, at: datetime) -> None:
 
 
 async def votes_under_way(stage: Stage, at: datetime) -> None:
-    """A vote on the plan, a round on the meetings, a round on the member that explained."""
+    """A vote on the plan, a second round on the meetings, a round on the member that explained."""
     motion = stage.motions[texts.PLAN.title.fr]
     voting = await open_vote(stage, at, motion, local("2027-03-26 17:00"))
     voters = stage.codes(without=("O27", "O18", "O01", "O17", "O15"))[1:19]
@@ -170,22 +177,11 @@ async def votes_under_way(stage: Stage, at: datetime) -> None:
     }
     await stage.cast_ballots(at + timedelta(hours=2), motion, voting, ballots)
 
-    motion = await stage.move(at + timedelta(hours=5), "O22", texts.ALTERNATE)
-    closes_at = local("2027-03-29 17:00")
-    await decisions.seek_consensus(
-        stage.chair, at + timedelta(hours=6), decisions.SeekConsensus(motion, closes_at)
-    )
-    said = [Said(code) for code in stage.codes(without=("O27", "O18", "O01", "O14", "O19", "O24"))[:18]]
-    said += [
-        Said("O14", "block", texts.BLOCK_REASON, texts.BLOCK_CHANGE),
-        Said("O19", "reservations", texts.RESERVATION),
-        Said("O24", "stand_aside", texts.ASIDE),
-    ]
-    await speak(stage, at + timedelta(hours=7), motion, said)
+    await a_second_round_opens(stage, at + timedelta(hours=6))
 
     explained = stage.motions["presumption"]
     await decisions.seek_consensus(
-        stage.chair, at + timedelta(hours=9), decisions.SeekConsensus(explained, closes_at)
+        stage.chair, at + timedelta(hours=9), decisions.SeekConsensus(explained, CLOSES)
     )
     await speak(
         stage, at + timedelta(hours=10), explained, [Said(code) for code in ("O02", "O13", "O19", "O25")]
@@ -222,10 +218,13 @@ STEPS: list[Step] = [
     ("2027-02-15 10:00", endorse_the_cooperative),
     ("2027-03-04 13:30", march),
     ("2027-03-05 10:00", keep_documents),
+    ("2027-03-05 14:00", a_round_is_blocked),
     ("2027-03-08 09:00", assign_a_reviewer),
     ("2027-03-08 10:00", apply_as_a_motel),
+    ("2027-03-13 10:00", the_text_is_revised),
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-18 10:00", apply_in_her_own_name),
+    ("2027-03-18 14:00", a_place_is_proposed),
     ("2027-03-19 09:00", send_someone_new),
     ("2027-03-22 08:50", sign),
 ]

@@ -83,13 +83,23 @@ class Stage:
         for one in await representatives_at(member, at):
             (self.principals if one.role == "principal" else self.alternates)[code] = one.person
 
-    async def move(self, at: datetime, mover: str, proposal: Proposal, *, meeting: str | None = None) -> UUID:
+    async def move(
+        self,
+        at: datetime,
+        mover: str,
+        proposal: Proposal,
+        *,
+        meeting: str | None = None,
+        kind: str = "ordinary",
+    ) -> UUID:
         """A member moves a motion."""
         wording = decisions.Wording(
             proposal.title.fr, proposal.title.en, proposal.text.fr, proposal.text.en, written_first="fr"
         )
         held = self.meetings[meeting] if meeting else None
-        return await decisions.move(self.actor(mover), at, decisions.Move(self.members[mover], wording, held))
+        return await decisions.move(
+            self.actor(mover), at, decisions.Move(self.members[mover], wording, held, kind)
+        )
 
     async def page_of(self, motion: UUID, at: datetime) -> MotionPage:
         """The page of a motion as the chair sees it."""

@@ -71,6 +71,31 @@ ALTERNATE = Proposal(
         "That from September 2027 every second meeting be held online. The June meeting stays in person.",
     ),
 )
+ALTERNATE_REVISED = Proposal(
+    ALTERNATE.title,
+    Both(
+        "Qu’à partir de septembre 2027, une réunion sur deux se tienne en ligne. La réunion de juin et le cercle de parole "
+        "restent toujours en personne.",
+        "That from September 2027 every second meeting be held online. The June meeting and the talking circle always "
+        "stay in person.",
+    ),
+)
+ALTERNATE_WHY = "Le cercle de parole reste en personne, comme proposé au premier tour."
+JUNE_PLACE = Proposal(
+    Both("Lieu de la réunion de juin", "Where to meet in June"),
+    Both(
+        "Que la réunion de juin 2027 se tienne au Centre Aube-Claire.",
+        "That the June 2027 meeting be held at the Clear Dawn Centre.",
+    ),
+)
+JUNE_PLACE_AMENDED = Proposal(
+    JUNE_PLACE.title,
+    Both(
+        "Que la réunion de juin 2027 se tienne au Centre Aube-Claire, grande salle, accessible en fauteuil roulant.",
+        "That the June 2027 meeting be held at the Clear Dawn Centre, main hall, accessible by wheelchair.",
+    ),
+)
+JUNE_PLACE_WHY = "La grande salle est accessible; la petite ne l’est pas."
 
 REASONS = Both(
     "1. L’accord de confidentialité n’a pas été renouvelé, malgré trois rappels.\n"
@@ -89,6 +114,7 @@ PRESUMPTION_CORRECTION = (
 
 BLOCK_REASON = "Le cercle de parole ne peut pas se tenir en ligne. Nous serions d’accord si ce point restait toujours en personne."
 BLOCK_CHANGE = "Ajouter : le cercle de parole a toujours lieu en personne."
+BLOCK_ANSWER = "Nous n’avions pas pensé au cercle de parole. Le texte révisé reprend votre changement."
 RESERVATION = "La connexion est faible dans le nord de la région. Garder un numéro de téléphone."
 ASIDE = "Nos règles sur le télétravail sont en révision; nous ne pouvons pas nous engager."
 

@@ -30,7 +30,7 @@ from coalition.decisions.tables import ConsensusRound, Motion, Objection, Outcom
 from coalition.errors import Refused
 from coalition.meetings.events import CalledToOrder
 from coalition.meetings.tables import Meeting
-from tests.house import House, Someone
+from tests.house import House, Someone, text_of
 
 WORDING = Wording(
     title_fr="Plan de sensibilisation",
@@ -44,6 +44,11 @@ REVISED = replace(
     WORDING, text_fr="Que la Coalition adopte le plan, en personne.", text_en="That it be in person."
 )
 WEEK = timedelta(days=7, minutes=1)
+
+
+def read(response: object) -> str:
+    """What a reader sees, its no-break spaces as plain ones."""
+    return text_of(response).replace("\u00a0", " ").replace("’", "'")  # type: ignore[arg-type]
 
 
 async def refused(act: object, clause: str, reason: str) -> None:

@@ -19,6 +19,7 @@ from coalition.decisions.commands import (
     withdraw,
     withdraw_position,
 )
+from coalition.decisions.queries.recount import recount_all
 from coalition.decisions.tables import ConsensusRound, Decision, Objection, ObjectionAnswer, Position
 from coalition.errors import NotFound, NotPermitted
 from tests.decisions.support import (
@@ -118,6 +119,7 @@ class TestCarrying:
         await says(house.organizations[2], motion, second, "agree", after)
         await close_round(house.chair.actor, after + timedelta(hours=49), motion)
         assert await verdict_of(motion, 2) == "consensus"
+        assert (await recount_all()).differences == ()
         entry = (await trail("decisions.ObjectionSettled"))[0]
         assert entry["actor"] == str(house.organizations[3].person)
 
@@ -144,6 +146,8 @@ class TestCarrying:
         await withdraw_position(who.actor, after, motion, second, who.id)
         row = await only(Position.select().where(Position.round == second, Position.member == who.id).first())
         assert (row["withdrawn_at"], bool(row["is_carried"])) == (None, True)
+        assert row["position"] == "stand_aside"
+        assert (await recount_all()).differences == ()
 
     async def test_an_objection_ended_between_two_rounds_is_not_carried(self, house: House, now: datetime):
         motion = await moved(house, now)

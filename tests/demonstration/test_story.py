@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -10,7 +11,7 @@ from coalition.app import due_work
 from coalition.attendance.tables import PresumedWithdrawal
 from coalition.audit.verification import verify
 from coalition.decisions.queries.recount import recount_all
-from coalition.decisions.tables import Motion, Outcome, Voting
+from coalition.decisions.tables import ConsensusRound, Motion, MotionVersion, Objection, Outcome, Voting
 from coalition.demonstration import PRESENT, play
 from coalition.demonstration.stage import cast
 from coalition.meetings.tables import Meeting
@@ -32,6 +33,12 @@ async def _played(folder: Path) -> tuple[str, list[tuple[int, int]]]:
             )
         ] + [(str(row["id"]), row["name_fr"]) for row in await Member.select().order_by(Member.number)]
         return hashlib.sha256(repr(rows).encode()).hexdigest(), steps
+
+
+async def _motion(title: str) -> UUID:
+    row = await Motion.select(Motion.id).where(Motion.title_fr == title).first()
+    assert row is not None
+    return UUID(str(row["id"]))
 
 
 @pytest.mark.slow
@@ -59,6 +66,17 @@ async def test_the_demonstration_holds_what_a_newcomer_should_see(tmp_path: Path
         assert {row["result"] for row in await Outcome.select(Outcome.result)} == {"adopted", "not_adopted"}
 
         assert (await recount_all()).differences == ()
+
+        motion = await _motion("Alterner réunions en personne et en ligne")
+        met = (
+            await ConsensusRound.select()
+            .where(ConsensusRound.motion == motion)
+            .order_by(ConsensusRound.number)
+        )
+        assert [row["verdict"] for row in met] == ["blocked", None]
+        assert await Objection.count().where(Objection.motion == motion, Objection.state == "stands") == 3
+        whats = {row["what"] for row in await MotionVersion.select(MotionVersion.what)}
+        assert whats == {"moved", "revised", "amended"}
 
         ended = {row["ended_as"] for row in await PresumedWithdrawal.select(PresumedWithdrawal.ended_as)}
         assert ended == {"withdrawn", "dropped", None}

@@ -38,9 +38,11 @@ from coalition.decisions.commands.scheduling import (
 )
 from coalition.decisions.commands.statements import MakeStatement, make_statement
 from coalition.decisions.commands.votings import CastBallot, cast_ballot
+from coalition.terms.decisions import OWN
 
 __all__ = [
     "FORMATS",
+    "OWN",
     "READINGS",
     "Amend",
     "AnswerObjection",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition.act import Act, Actor, new_id, perform
-from coalition.decisions.commands.motions import Row, motion_under_way, refuse_unless
+from coalition.decisions.commands.motions import Row, motion_under_way, refuse_unless, refuse_while_voting
 from coalition.decisions.commands.register import Wording
 from coalition.decisions.events import MotionAmended, MotionTranslated
 from coalition.decisions.policies import AMEND, TRANSLATE
@@ -107,6 +107,7 @@ async def _refuse_unless_open_to_change(motion: Row) -> int:
     votes += await VotingSchedule.count().where(planned & VotingSchedule.cancelled_at.is_null())
     is_open = any(row["closed_at"] is None for row in rounds)
     refuse_unless(may_text_change(is_round_open=is_open, votes_opened=votes))
+    await refuse_while_voting(motion)
     return len(rounds)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.motions import Row, motion_under_way, refuse_unless
 from coalition.decisions.commands.speaking import refuse_unless_may_speak
-from coalition.decisions.events import ObjectionAnswered, ObjectionSettled
+from coalition.decisions.events import ObjectionAnswered, ObjectionSettled, PositionTaken
 from coalition.decisions.policies import ANSWER_OBJECTION, SETTLE_OBJECTION
 from coalition.decisions.queries.versions import current_number
 from coalition.decisions.tables import ConsensusRound, Objection, ObjectionAnswer, Position
@@ -104,7 +104,7 @@ async def standing_of(motion: UUID, member: UUID | None = None) -> list[Row]:
     return [dict(row) for row in await (query.where(Objection.member == member) if member else query)]
 
 
-async def carry(round_id: UUID, objection: Row, at: datetime) -> None:
+async def carry(act: Act, round_id: UUID, objection: Row) -> None:
     """The objection stands in this round as it stood in the one before, until its owner speaks."""
     if objection["kind"] in CARRIED:
         position = {"position": objection["kind"], "reason": objection["reason"]}
@@ -115,11 +115,25 @@ async def carry(round_id: UUID, objection: Row, at: datetime) -> None:
                 round=round_id,
                 member=objection["member"],
                 **position,
-                taken_at=at,
+                taken_at=act.now,
                 withdrawn_at=None,
                 is_carried=True,
             )
         )
+        record_carried(act, round_id, objection)
+
+
+def record_carried(act: Act, round_id: UUID, objection: Row) -> None:
+    """The trail says which position stands in this round without having been said in it."""
+    act.record(
+        PositionTaken(
+            subject=objection["motion"],
+            round=round_id,
+            member=objection["member"],
+            position=objection["kind"],
+            is_carried=True,
+        )
+    )
 
 
 async def end(act: Act, objection: Row, state: str) -> None:
@@ -149,11 +163,15 @@ async def _leave_the_round(act: Act, objection: Row) -> None:
         ConsensusRound.motion == objection["motion"], ConsensusRound.closed_at.is_null()
     )
     for row in under_way:
-        await Position.update({Position.withdrawn_at: act.now}).where(
-            Position.round == row["id"],
-            Position.member == objection["member"],
-            Position.withdrawn_at.is_null(),
+        standing = (
+            (Position.round == row["id"])
+            & (Position.member == objection["member"])
+            & Position.withdrawn_at.is_null()
         )
+        if await Position.exists().where(standing):
+            await Position.update({Position.withdrawn_at: act.now}).where(standing)
+            facts = {"round": row["id"], "member": objection["member"], "position": "withdrawn"}
+            act.record(PositionTaken(subject=objection["motion"], **facts))
 
 
 async def _objection(motion: UUID, objection: UUID) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.motions import Row, motion_under_way
-from coalition.decisions.commands.objections import CARRIED, end, end_by_agreeing, standing_of
+from coalition.decisions.commands.objections import CARRIED, end, end_by_agreeing, record_carried, standing_of
 from coalition.decisions.commands.speaking import refuse_unless_may_speak
 from coalition.decisions.events import ObjectionRaised, PositionTaken
 from coalition.decisions.policies import TAKE_POSITION
@@ -101,6 +101,7 @@ async def withdraw_position(
                 await end(act, objection, "withdrawn")
             elif objection["kind"] in CARRIED:
                 stays = {Position.is_carried: True}
+                record_carried(act, round_id, objection)
         await Position.update(stays).where(said)
     return motion_id
 

@@ -82,13 +82,13 @@ async def seek_consensus(actor: Actor, now: datetime, command: SeekConsensus) ->
                 counts=None,
             )
         )
-        for objection in await standing_of(command.motion):
-            await carry(round_id, objection, act.now)
         act.record(
             ConsensusSought(
                 subject=command.motion, round=round_id, number=number, closes_at=command.closes_at
             )
         )
+        for objection in await standing_of(command.motion):
+            await carry(act, round_id, objection)
     return command.motion
 
 

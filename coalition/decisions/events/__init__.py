@@ -67,13 +67,15 @@ class ConsensusSought(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PositionTaken(Event):
-    """subject: the motion. The position itself stands in the round's record."""
+    """subject: the motion. The position itself stands in the round's record. `is_carried`: not said in this round, of
+    an objection that stands since an earlier one."""
 
     private: ClassVar[frozenset[str]] = frozenset({"position"})
 
     round: UUID
     member: UUID
     position: str
+    is_carried: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

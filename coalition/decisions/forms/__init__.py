@@ -2,7 +2,8 @@
 
 from coalition.decisions.forms.ballots import BallotForm
 from coalition.decisions.forms.fields import ClosingForm
-from coalition.decisions.forms.motions import MotionForm
+from coalition.decisions.forms.motions import MotionForm, SoughtForm
+from coalition.decisions.forms.objections import AnswerForm, SettlementForm
 from coalition.decisions.forms.recording import (
     HandsForm,
     PaperForm,
@@ -15,8 +16,11 @@ from coalition.decisions.forms.register import RegisterForm, StatementForm
 from coalition.decisions.forms.rounds import PositionForm, RoundForm, TakingBackForm
 from coalition.decisions.forms.rulings import RatificationForm, RulingForm
 from coalition.decisions.forms.votings import VotingForm
+from coalition.decisions.forms.wordings import AmendForm, TranslationForm
 
 __all__ = [
+    "AmendForm",
+    "AnswerForm",
     "BallotForm",
     "ClosingForm",
     "HandsForm",
@@ -29,8 +33,11 @@ __all__ = [
     "RoundForm",
     "RulingForm",
     "SecondForm",
+    "SettlementForm",
+    "SoughtForm",
     "StatementForm",
     "TakingBackForm",
+    "TranslationForm",
     "VotingForm",
     "WhichPaperForm",
     "votes_sent",

@@ -1,58 +1,44 @@
-"""What is typed of a motion."""
+"""What is typed of a motion to move, and of those looked for."""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectChoice, SelectField, StringField
 
-from coalition.decisions.commands import Move, Wording
-from coalition.decisions.queries import MeetingChoice
+from coalition.decisions.commands import OWN, Move
+from coalition.decisions.forms.wordings import FirstWordingForm
+from coalition.decisions.queries import EVERY_KIND, MeetingChoice, MotionsSought
 from coalition.errors import BadRequest
 from coalition.membership.viewer import Viewer
 from coalition.web.dates import datetime as spoken
-from coalition.web.forms import Form, length, one_of, required
-from coalition.web.languages import current
+from coalition.web.forms import Form, one_of
+from coalition.web.languages import Sentence, current
 from coalition.web.pages import own
 
+STATES = ("open", "adopted", "not_adopted", "withdrawn")
+_LONGEST = 100
 
-class MotionForm(Form):
-    """A motion in both languages."""
+
+class MotionForm(FirstWordingForm):
+    """A motion of a kind that members move, for a meeting or between two."""
 
     member = SelectField("decisions.form.member", coerce=str, validate_choice=False)
-    title_fr = StringField(
-        "decisions.form.title_fr",
-        validators=[required("decisions.form.title_fr.missing"), length("decisions.form.long", most=200)],
-    )
-    title_en = StringField(
-        "decisions.form.title_en",
-        validators=[required("decisions.form.title_en.missing"), length("decisions.form.long", most=200)],
-    )
-    text_fr = TextAreaField(
-        "decisions.form.text_fr",
-        validators=[required("decisions.form.text_fr.missing"), length("decisions.form.long", most=8000)],
-    )
-    text_en = TextAreaField(
-        "decisions.form.text_en",
-        validators=[required("decisions.form.text_en.missing"), length("decisions.form.long", most=8000)],
-    )
-    written_first = RadioField(
-        "decisions.form.written_first",
-        choices=[
-            SelectChoice("fr", "decisions.form.written_first.fr"),
-            SelectChoice("en", "decisions.form.written_first.en"),
-        ],
+    kind = RadioField(
+        "motions.form.kind",
+        choices=[SelectChoice(kind, f"motions.kind.{kind}") for kind in OWN],
+        default="ordinary",
         validate_choice=False,
-        validators=[one_of("decisions.form.written_first.missing")],
+        validators=[one_of("motions.form.kind.missing")],
     )
     meeting = SelectField(
-        "decisions.form.meeting", validate_choice=False, validators=[one_of("decisions.form.meeting.unknown")]
+        "motions.form.when", validate_choice=False, validators=[one_of("decisions.form.meeting.unknown")]
     )
 
     def offering(self, viewer: Viewer, meetings: Iterable[MeetingChoice]) -> "MotionForm":
         """The same form with her members and the meetings to come."""
         self.member.choices = [SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats]
-        self.meeting.choices = [SelectChoice("", "decisions.form.meeting.none")] + [
+        self.meeting.choices = [SelectChoice("", Sentence("motions.form.when.between"))] + [
             SelectChoice(str(one.id), str(spoken(one.starts_at, current(), plain=True))) for one in meetings
         ]
         return self
@@ -66,9 +52,32 @@ class MotionForm(Form):
 
     def command(self) -> Move:
         """The motion to move."""
-        wording = Wording(
-            self.title_fr.data or "", self.title_en.data or "", self.text_fr.data or "", self.text_en.data or "",
-            self.written_first.data,
-        )  # fmt: skip
         meeting = UUID(self.meeting.data) if self.meeting.data else None
-        return Move(member=UUID(self.member.data or ""), wording=wording, meeting=meeting)
+        return Move(UUID(self.member.data or ""), self.wording(), meeting, self.kind.data)
+
+
+def _select(label: str, everything: str, prefix: str, codes: Iterable[str]) -> SelectField:
+    """A choice that narrows nothing unless made."""
+    return SelectField(
+        label,
+        choices=[SelectChoice("", everything), *(SelectChoice(code, f"{prefix}.{code}") for code in codes)],
+        validate_choice=False,
+        default="",
+    )
+
+
+class SoughtForm(Form):
+    """Words, a kind, where it stands. An unknown choice is no choice."""
+
+    q = StringField("motions.search")
+    kind = _select("motions.form.kind", "motions.kind.all", "motions.kind", EVERY_KIND)
+    state = _select("motions.search.state", "motions.search.state.all", "motions.search.state", STATES)
+
+    def sought(self) -> MotionsSought:
+        """What is looked for."""
+        kind, state = self.kind.data, self.state.data
+        return MotionsSought(
+            (self.q.data or "")[:_LONGEST],
+            kind if kind in EVERY_KIND else "",
+            state if state in STATES else "",
+        )

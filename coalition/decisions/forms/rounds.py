@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from coalition.decisions.commands import SeekConsensus, TakePosition
 from coalition.decisions.forms.fields import ClosingForm, IdField
+from coalition.decisions.forms.languages import OneLanguageForm
 from coalition.web.forms import Form, length, one_of
 from coalition.web.languages import Sentence
 
@@ -15,12 +16,12 @@ POSITIONS = ("agree", "reservations", "stand_aside", "block")
 WITH_REASON = frozenset(POSITIONS[1:])
 
 
-class RoundForm(ClosingForm):
+class RoundForm(OneLanguageForm, ClosingForm):
     """A round of consensus."""
 
     def command(self, motion: UUID) -> SeekConsensus:
         """The round to open."""
-        return SeekConsensus(motion, self.closing)
+        return SeekConsensus(motion, self.closing, bool(self.accepts_one_language.data))
 
 
 class PositionForm(Form):

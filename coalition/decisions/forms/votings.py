@@ -8,11 +8,12 @@ from wtforms.validators import Optional, ValidationError
 
 from coalition.decisions.commands import OpenVoting, ScheduleVoting
 from coalition.decisions.forms.fields import ClosingForm, ask_which, hour_field, moment, refuse_skipped
+from coalition.decisions.forms.languages import OneLanguageForm
 from coalition.web.forms import length
 from coalition.web.languages import Sentence
 
 
-class VotingForm(ClosingForm):
+class VotingForm(OneLanguageForm, ClosingForm):
     """A vote, with its reason; without a day and a time of opening, it opens at once."""
 
     opens_on = DateField("votes.form.opens_on", validators=[Optional()])
@@ -50,6 +51,7 @@ class VotingForm(ClosingForm):
     def command(self, motion: UUID) -> OpenVoting:
         """The vote to open, or to plan."""
         reason, waives = self.reason.data or "", bool(self.waives_consensus.data)
+        accepts = bool(self.accepts_one_language.data)
         if self.opening is None:
-            return OpenVoting(motion, self.closing, reason, waives)
-        return ScheduleVoting(motion, self.closing, reason, waives, opens_at=self.opening)
+            return OpenVoting(motion, self.closing, reason, waives, accepts)
+        return ScheduleVoting(motion, self.closing, reason, waives, accepts, opens_at=self.opening)

@@ -7,9 +7,12 @@ from coalition.decisions.queries.conflicts import MotionInQuestion, motion_in_qu
 from coalition.decisions.queries.differences import Difference
 from coalition.decisions.queries.entry import DecisionPage, decision_page
 from coalition.decisions.queries.lists import (
+    EVERY_KIND,
     MeetingChoice,
     MotionLine,
     MotionsPage,
+    MotionsSought,
+    least_days,
     meeting_choices,
     motions_of_meeting,
     motions_page,
@@ -40,6 +43,7 @@ async def rederive() -> tuple[Difference, ...]:
 
 __all__ = [
     "CHANNELS",
+    "EVERY_KIND",
     "MODES",
     "RESULTS",
     "CheckPage",
@@ -49,6 +53,7 @@ __all__ = [
     "MotionLine",
     "MotionPage",
     "MotionsPage",
+    "MotionsSought",
     "PapersPage",
     "RegisterPage",
     "RoomPage",
@@ -56,6 +61,7 @@ __all__ = [
     "Sought",
     "check_page",
     "decision_page",
+    "least_days",
     "meeting_choices",
     "motion_in_question",
     "motion_page",

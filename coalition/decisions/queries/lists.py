@@ -6,10 +6,38 @@ from typing import Any
 from uuid import UUID
 
 from coalition.decisions.tables import Motion
+from coalition.mandate.queries import ruleset_on
+from coalition.membership.queries.register import folded
 from coalition.membership.viewer import Viewer
+from coalition.settings import settings
+from coalition.terms.decisions import KINDS
 from coalition.web import paths
 from coalition.web.languages import current
 from coalition.web.tasks import Task
+
+EVERY_KIND = tuple(KINDS)
+
+
+@dataclass(frozen=True)
+class MotionsSought:
+    """Which motions a reader looks for: words of the title or the reference, in either language and whatever the accents;
+    a kind; where they stand (open, adopted, not_adopted, withdrawn). What is empty narrows nothing."""
+
+    q: str = ""
+    kind: str = ""
+    state: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the list may be shorter than all there is."""
+        return bool(self.q or self.kind or self.state)
+
+    def finds(self, line: "MotionLine") -> bool:
+        """Whether this motion is among those looked for."""
+        words = folded(self.q).split()
+        text = folded(" ".join((line.reference, line.title_fr, line.title_en)))
+        is_there = self.state in ("", line.state) or (self.state == "open" and line.ended_at is None)
+        return all(word in text for word in words) and self.kind in ("", line.kind) and is_there
 
 
 @dataclass(frozen=True)
@@ -18,8 +46,11 @@ class MotionLine:
 
     id: UUID
     reference: str
+    kind: str
     title_fr: str
     title_en: str
+    mover_fr: str | None
+    mover_en: str | None
     state: str
     moved_at: datetime
     due: datetime | None
@@ -28,10 +59,11 @@ class MotionLine:
 
 @dataclass(frozen=True)
 class MotionsPage:
-    """Motions under way, nearest closing first, and those that ended, newest first."""
+    """Motions under way, nearest closing first, and those that ended, newest first; those that were looked for."""
 
     open: tuple[MotionLine, ...]
     closed: tuple[MotionLine, ...]
+    sought: MotionsSought
 
 
 @dataclass(frozen=True)
@@ -54,10 +86,12 @@ def known_to(members: list[UUID]) -> str:
 
 
 _MOTIONS = """
-select m.id, m.reference, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, s.opens_at,
+select m.id, m.reference, m.kind, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, s.opens_at,
+  w.name_fr as mover_fr, w.name_en as mover_en,
   r.closes_at as round_closes_at, r.closed_at as round_closed_at,
   v.closes_at as voting_closes_at, o.result, o.is_provisional, d.is_adopted, d.at as decided_at
 from motion m
+left join member w on w.id = m.mover
 left join consensus_round r on r.motion = m.id
   and r.number = (select max(r2.number) from consensus_round r2 where r2.motion = m.id)
 left join voting v on v.motion = m.id and v.opened_at = (select max(v2.opened_at) from voting v2 where v2.motion = m.id)
@@ -69,16 +103,17 @@ order by m.moved_at desc, m.reference desc
 """
 
 
-async def motions_page(viewer: Viewer, now: datetime) -> MotionsPage:
-    """Every motion that this person may know of: one statement."""
+async def motions_page(viewer: Viewer, now: datetime, sought: MotionsSought = MotionsSought()) -> MotionsPage:
+    """The motions looked for among those that this person may know of: one statement."""
     members = [seat.member for seat in viewer.seats]
     sql = _MOTIONS.replace("{at}", "").replace("{known}", known_to(members))
     rows = await Motion.raw(sql, *members, *members)
-    lines = [_line(row, now) for row in rows]
+    lines = [line for line in (_line(row, now) for row in rows) if sought.finds(line)]
     under_way = [line for line in lines if line.ended_at is None]
     return MotionsPage(
         open=tuple(sorted(under_way, key=lambda line: (line.due is None, line.due or line.moved_at))),
         closed=tuple(line for line in lines if line.ended_at is not None),
+        sought=sought,
     )
 
 
@@ -88,6 +123,9 @@ async def motions_of_meeting(meeting: UUID, viewer: Viewer, now: datetime) -> tu
     sql = _MOTIONS.replace("{at}", "m.meeting = {} and").replace("{known}", known_to(members))
     rows = await Motion.raw(sql, meeting, *members, *members)
     return tuple(_line(row, now) for row in reversed(rows))
+
+
+_NAMED = ("id", "reference", "kind", "title_fr", "title_en", "mover_fr", "mover_en")
 
 
 def _line(row: dict[str, Any], now: datetime) -> MotionLine:
@@ -108,9 +146,14 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
         state = "round" if now < due else "to_declare"
     else:
         state = "moved"
-    return MotionLine(
-        row["id"], row["reference"], row["title_fr"], row["title_en"], state, row["moved_at"], due, ended
-    )
+    named = {name: row[name] for name in _NAMED}
+    return MotionLine(**named, state=state, moved_at=row["moved_at"], due=due, ended_at=ended)
+
+
+async def least_days(now: datetime) -> int:
+    """How many days a vote between two meetings lasts at least, under the terms in force (ToR-26)."""
+    ruleset = await ruleset_on(now.astimezone(settings().zone).date())
+    return ruleset.evote.min_days
 
 
 async def meeting_choices() -> tuple[MeetingChoice, ...]:
@@ -138,7 +181,7 @@ select m.id, m.title_fr, m.title_en, r.closes_at, 'position'
 from consensus_round r join motion m on m.id = r.motion
 join member x on x.id in ({places})
 left join position_taken p on p.round = r.id and p.member = x.id and p.withdrawn_at is null
-where r.closed_at is null and r.closes_at > {} and p.id is null and {undecided}
+where r.closed_at is null and r.closes_at > {} and (p.id is null or p.is_carried) and {undecided}
 """
 _TO_RULE = """
 union all

@@ -1,4 +1,5 @@
-"""One motion, as its page shows it to one person: five statements, one or two more around a table or a count."""
+"""One motion, as its page shows it to one person: five statements, and a few more around a table, a count,
+a text that changed, objections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from coalition.decisions import policies
 from coalition.decisions.queries.conflicts import Declared, declared_on
+from coalition.decisions.queries.course import Course, course_of
 from coalition.decisions.queries.electors import Capacities, Capacity, capacities
 from coalition.decisions.queries.room import Room
 from coalition.decisions.queries.rounds import RoundView, rounds_of
@@ -59,6 +61,7 @@ class MotionPage:
     acts: frozenset[str]
     conflicts: tuple[Declared, ...]
     least_days: int
+    course: Course
     opens_at: datetime | None = None
     closes_at: datetime | None = None
 
@@ -93,7 +96,9 @@ _MOTION = """
 select m.id, m.reference, m.kind, m.title_fr, m.title_en, m.text_fr, m.text_en, m.written_first, m.mover, m.meeting,
   m.subject, m.about, m.moved_at, m.withdrawn_at, o.name_fr as mover_fr, o.name_en as mover_en,
   t.starts_at as meeting_at, t.ends_at, t.called_to_order_at, t.adjourned_at, t.secretary, s.opens_at, s.closes_at,
-  d.reference as decision, d.is_adopted
+  d.reference as decision, d.is_adopted, d.at as decided_at,
+  (select count(*) from motion_version x where x.motion = m.id) as texts,
+  (select count(*) from objection j where j.motion = m.id) as objections
 from motion m
 left join member o on o.id = m.mover
 left join meeting t on t.id = m.meeting
@@ -123,6 +128,7 @@ async def motion_page(
     capacity = held.for_member(member) or (held.all[0] if held.all else None)
     state = _state(row, rounds, votings, now)
     ruleset = votings[-1].ruleset if votings else await ruleset_on(now.astimezone(settings().zone).date())
+    course = await course_of(row, viewer, rounds, votings, ruleset)
     excluded, mine = await _mine(row, held, capacity, rounds, votings, state)
     return MotionPage(
         **{
@@ -156,10 +162,11 @@ async def motion_page(
         excluded=excluded,
         mine=mine,
         conflicts=await declared_on(motion_id),
-        acts=await _acts(row, viewer, state, rounds, votings, now),
+        acts=await _acts(row, viewer, state, rounds, votings, now, course),
         least_days=ruleset.evote.min_days,
         opens_at=row["opens_at"],
         closes_at=row["closes_at"],
+        course=course,
     )
 
 
@@ -224,8 +231,9 @@ async def _acts(
     rounds: tuple[RoundView, ...],
     votings: tuple[VotingView, ...],
     now: datetime,
+    course: Course,
 ) -> frozenset[str]:
-    acts = set[str]()
+    acts = set(course.acts)
     if state in ("moved", "round", "to_declare") and may(viewer, policies.WITHDRAW, row):
         acts.add("withdraw")
     if state in _PRESIDED and row["kind"] == "revocation":
@@ -236,7 +244,8 @@ async def _acts(
     elif state == "to_rule":
         acts |= {"rule"} if may(viewer, policies.RULE, row) else set()
     elif state == "moved":
-        acts |= {"seek_consensus"} if may(viewer, policies.SEEK_CONSENSUS, row) else set()
+        if "another_round" in acts and may(viewer, policies.SEEK_CONSENSUS, row):
+            acts.add("seek_consensus")
         acts |= (
             {"open_voting"}
             if may(viewer, policies.OPEN_VOTING, row) and (rounds or viewer.is_chair)

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from coalition.decisions.queries.roll import roll_at
 from coalition.decisions.tables import ConsensusRound
 from coalition.mandate.queries import ruleset_on
 from coalition.settings import settings
+from coalition.terms.decisions import ConsensusOutcome, Positions, is_consensus_reached
 
 ORDER = ("block", "stand_aside", "reservations", "agree")
 SEATS = {"agree": "agree", "reservations": "reservations", "stand_aside": "aside", "block": "block"}
@@ -19,7 +20,7 @@ SEATS = {"agree": "agree", "reservations": "reservations", "stand_aside": "aside
 
 @dataclass(frozen=True)
 class PositionView:
-    """A member's standing position, with its reason."""
+    """A member's standing position, with its reason. `is_carried`: of an earlier round, not said again in this one."""
 
     member: UUID
     kind: str
@@ -28,11 +29,13 @@ class PositionView:
     position: str
     reason: str | None
     proposed_change: str | None
+    is_carried: bool
 
 
 @dataclass(frozen=True)
 class RoundView:
-    """A round. `counts`: position → number, `no_response` among them; positions by weight, blocks first."""
+    """A round. `counts`: position → number, `no_response` among them; positions by weight, blocks first. `would_be`: what
+    the rule would say of an open round as it stands now."""
 
     id: UUID
     number: int
@@ -44,6 +47,7 @@ class RoundView:
     positions: tuple[PositionView, ...]
     voters: frozenset[str]
     excluded: Mapping[str, str]
+    would_be: ConsensusOutcome | None = None
 
     @property
     def silent(self) -> int:
@@ -54,6 +58,11 @@ class RoundView:
     def taken(self) -> int:
         """Positions taken."""
         return sum(self.counts.get(position, 0) for position in ORDER)
+
+    @property
+    def total(self) -> int:
+        """Members that may take a position."""
+        return self.taken + self.silent
 
     @property
     def agreeing(self) -> int:
@@ -72,6 +81,14 @@ class RoundView:
         """Positions that say why, blocks first."""
         return tuple(one for one in self.positions if one.reason)
 
+    @property
+    def by_position(self) -> tuple[tuple[str, tuple[PositionView, ...]], ...]:
+        """Who took which position, agreements first; a position that nobody took is left out."""
+        found = (
+            (code, tuple(one for one in self.positions if one.position == code)) for code in reversed(ORDER)
+        )
+        return tuple((code, members) for code, members in found if members)
+
     def of(self, member: UUID) -> PositionView | None:
         """The position of one member."""
         return next((one for one in self.positions if one.member == member), None)
@@ -84,7 +101,8 @@ class RoundView:
 
 
 _POSITIONS = """
-select p.round, p.member, m.kind, m.name_fr, m.name_en, p.position, p.reason, p.proposed_change
+select p.round, p.member, m.kind, m.name_fr, m.name_en, p.position, p.reason, p.proposed_change,
+  p.is_carried
 from position_taken p join member m on m.id = p.member join consensus_round r on r.id = p.round
 where r.motion = {} and p.withdrawn_at is null
 order by m.number
@@ -102,11 +120,15 @@ async def rounds_of(motion: Mapping[str, Any], now: datetime) -> tuple[RoundView
         return ()
     taken = await ConsensusRound.raw(_POSITIONS, motion["id"])
     voters, excluded = frozenset[str](), dict[str, str]()
-    if rows[-1]["closed_at"] is None:
-        at = min(now, rows[-1]["closes_at"])
-        roll, _ = await roll_at(motion, await ruleset_on(at.astimezone(settings().zone).date()), at)
-        voters, excluded = frozenset(roll.voters), {e.member: e.reason for e in roll.excluded}
-    return tuple(_view(row, taken, voters, excluded) for row in rows)
+    if rows[-1]["closed_at"] is not None:
+        return tuple(_view(row, taken, voters, excluded) for row in rows)
+    at = min(now, rows[-1]["closes_at"])
+    ruleset = await ruleset_on(at.astimezone(settings().zone).date())
+    roll, _ = await roll_at(motion, ruleset, at)
+    voters, excluded = frozenset(roll.voters), {e.member: e.reason for e in roll.excluded}
+    *declared, current = (_view(row, taken, voters, excluded) for row in rows)
+    would_be = is_consensus_reached(Positions(**current.counts), ruleset)
+    return (*declared, replace(current, would_be=would_be))
 
 
 def _view(

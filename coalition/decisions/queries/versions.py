@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coalition.decisions.differences import Piece, pieces
+from coalition.decisions.changes import Piece, pieces
 from coalition.decisions.tables import MotionVersion
 
 LANGS = ("fr", "en")

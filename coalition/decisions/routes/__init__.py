@@ -1,11 +1,24 @@
 """Pages of motions and decisions."""
 
-from coalition.decisions.routes import ballots, entry, motions, recording, register, rounds, rulings, votings
+from coalition.decisions.routes import (
+    amendments,
+    ballots,
+    entry,
+    motions,
+    objections,
+    recording,
+    register,
+    rounds,
+    rulings,
+    votings,
+)
 
 PAGES = [
     *motions.PAGES,
+    *amendments.PAGES,
     *register.PAGES,
     *rounds.PAGES,
+    *objections.PAGES,
     *ballots.PAGES,
     *votings.PAGES,
     *recording.PAGES,

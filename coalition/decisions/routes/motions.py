@@ -1,10 +1,12 @@
 """The motions, and one of them."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.decisions import commands, queries
-from coalition.decisions.forms import MotionForm
+from coalition.decisions.forms import MotionForm, SoughtForm
 from coalition.decisions.routes.seen import EN, FR, context, member_of, page_of, post_plain
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled
@@ -14,16 +16,23 @@ from coalition.web.paths import page
 async def show_motions(request: Request) -> Response:
     """Motions under way and closed."""
     viewer = member_of(request)
-    shown = await queries.motions_page(viewer, now_of(request))
-    return render(request, "decisions/motions.html", section="decisions", page=shown)
+    form = SoughtForm(request.query_params)
+    shown = await queries.motions_page(viewer, now_of(request), form.sought())
+    return render(request, "decisions/motions.html", section="decisions", page=shown, form=form)
 
 
 async def show_new(request: Request) -> Response:
     """The form of a motion."""
     viewer = member_of(request)
     meeting = request.query_params.get("meeting", "")
-    form = MotionForm(data={"meeting": meeting}).offering(viewer, await queries.meeting_choices())
-    return render(request, "decisions/motion_new.html", section="decisions", form=form)
+    form = MotionForm(data={"meeting": meeting, "kind": "ordinary"})
+    form = form.offering(viewer, await queries.meeting_choices())
+    return render(request, "decisions/motion_new.html", **await _new(request, form))
+
+
+async def _new(request: Request, form: MotionForm) -> dict[str, Any]:
+    """What the page of a new motion needs."""
+    return {"section": "decisions", "form": form, "least_days": await queries.least_days(now_of(request))}
 
 
 async def post_new(request: Request) -> Response:
@@ -31,7 +40,7 @@ async def post_new(request: Request) -> Response:
     viewer = member_of(request)
     form = (await MotionForm.of(request)).offering(viewer, await queries.meeting_choices())
     if not form.validate():
-        return invalid(request, "decisions/motion_new.html", section="decisions", form=form)
+        return invalid(request, "decisions/motion_new.html", **await _new(request, form))
     actor = await acting(request, "motion", done="motion_moved")
     return settled(actor, await commands.move(actor, now_of(request), form.command()))
 

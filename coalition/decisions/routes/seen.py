@@ -9,7 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.decisions import queries
-from coalition.decisions.forms import BallotForm, ClosingForm, PositionForm, RoundForm, RulingForm, VotingForm
+from coalition.decisions.forms import (
+    AnswerForm,
+    BallotForm,
+    ClosingForm,
+    PositionForm,
+    RoundForm,
+    RulingForm,
+    VotingForm,
+)
 from coalition.errors import BadRequest, NotFound
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
@@ -29,6 +37,7 @@ def member_of(request: Request) -> Viewer:
 
 
 async def page_of(request: Request, member: UUID | None = None) -> queries.MotionPage:
+    """The motion as this person sees it, acting for `member` or for the one that the address names."""
     viewer = signed_in(request)
     asked = request.query_params.get("member")
     try:
@@ -39,10 +48,11 @@ async def page_of(request: Request, member: UUID | None = None) -> queries.Motio
 
 
 def context(shown: queries.MotionPage, **sent: Any) -> dict[str, Any]:
+    """What the page of a motion needs; `sent` is the form that came back with something to correct."""
     mine = shown.round.of(shown.capacity.member) if shown.round and shown.capacity else None
     taken = (
         {"position": mine.position, "reason": mine.reason, "proposed_change": mine.proposed_change}
-        if mine
+        if mine and not mine.is_carried
         else {}
     )
     forms = {
@@ -51,6 +61,7 @@ def context(shown: queries.MotionPage, **sent: Any) -> dict[str, Any]:
         "round": RoundForm(prefix="round", data=_until(shown.in_session_until)),
         "vote": VotingForm(prefix="vote"),
         "rule": RulingForm(prefix="rule"),
+        "answer": AnswerForm(),
     } | sent
     case = (
         to("revocation", id=shown.about) if shown.kind == "revocation" and "revocation" in all_pages() else ""
@@ -81,6 +92,7 @@ async def post_part(
 ) -> Response:
     shown = await page_of(request)
     form: Any = await kind.of(request, prefix=name)
+    form.lacks_language = shown.course.lacking is not None
     if not form.validate():
         return invalid(request, "decisions/motion.html", **context(shown, **{name: form}))
     actor = await acting(request, "motion", done=done)

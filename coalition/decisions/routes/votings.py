@@ -16,6 +16,7 @@ async def post_voting(request: Request) -> Response:
     """A vote opens, or is planned."""
     shown = await page_of(request)
     form = await VotingForm.of(request, prefix="vote")
+    form.lacks_language = shown.course.lacking is not None
     if not form.validate():
         return invalid(request, "decisions/motion.html", **context(shown, vote=form))
     command = form.command(shown.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_WORDS = re.compile(r"\n+|\S+[^\S\n]*")
+_WORDS = re.compile(r"\n+|[\w'’-]+[^\S\n]*|[^\w\s][^\S\n]*|[^\S\n]+")
 
 
 @dataclass(frozen=True)
