@@ -8,13 +8,22 @@ from datetime import date, datetime
 import pytest
 
 from coalition.act import HOUSE, perform
-from coalition.decisions.commands import MakeStatement, Rule, do_due, make_statement, rule
+from coalition.decisions.commands import (
+    CountHands,
+    MakeStatement,
+    Rule,
+    count_hands,
+    do_due,
+    make_statement,
+    rule,
+)
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.queries import waiting
 from coalition.decisions.tables import Motion, OutcomeStatement
 from coalition.errors import NotFound, NotPermitted
 from coalition.membership.queries import viewer
 from coalition.web.paths import to
+from tests.decisions.rooms import vote_in_the_room
 from tests.decisions.support import WEEK, moved, reference_of, refused, votes, voting_opened
 from tests.decisions.test_counting import READING, left
 from tests.decisions.test_recount import voted
@@ -161,6 +170,20 @@ class TestTheWorking:
         (closed,) = await trail("decisions.VotingClosed")
         digest = hashlib.sha256(canonical.encode()).hexdigest()
         assert digest == vote["digest"] == json.loads(closed["facts"])["ballots"]
+
+    async def test_of_hands_in_the_room_gives_their_numbers_beside_the_ballots(
+        self, house: House, browser: Browser, now: datetime
+    ):
+        motion, voting = await vote_in_the_room(house, now, house.organizations[:5])
+        await votes(house.organizations[0], motion, voting, "against", now)
+        await count_hands(house.chair.actor, now, CountHands(motion, voting, 3, 0, 1))
+        await browser.sign_in(house.organizations[1].person, now)
+        (vote,) = (await browser.get(to("decision_data", "en", reference="D-2027-01"))).json()["votes"]
+        assert vote["inputs"]["hands"] == {"votes_for": 3, "votes_against": 0, "abstentions": 1}
+        assert [one["vote"] for one in vote["inputs"]["ballots"]] == ["against"]
+        assert (vote["verdict"]["votes_for"], vote["verdict"]["votes_against"]) == (3, 1)
+        paper = await browser.get(to("decision_copy", "en", reference="D-2027-01"))
+        assert "3 for, 1 against" in text_of_pdf(paper.content)
 
     async def test_is_there_once_the_vote_is_counted_and_a_ruling_was_made_where_one_is_needed(
         self, house: House, browser: Browser, now: datetime

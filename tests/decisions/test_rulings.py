@@ -198,6 +198,27 @@ class TestThePage:
         assert "The ruling is ratified." in text_of(done)
         assert f"By decision {decision['reference']}" in text_of(done)
 
+    async def test_refuses_a_second_ratification_with_its_clause_and_anyone_but_the_chair(
+        self, house: House, browser: Browser, now: datetime, clock_at: Clock
+    ):
+        ruling = await ruled(house, now)
+        sent = {f"{ruling.hex}-decision": str(await adopted(house, now + WEEK))}
+        at = now + 2 * WEEK
+        clock_at(at)
+        await browser.sign_in(house.organizations[1].person, at)
+        assert (await browser.post(to("ratification", "en", id=ruling), sent)).status_code == 403
+        await browser.sign_in(house.chair.person, at)
+        await browser.follow(await browser.post(to("ratification", "fr", id=ruling), sent))
+        for lang, words in (
+            ("fr", "La Coalition a déjà entériné cette décision d’interprétation."),
+            ("en", "The coalition has already ratified this ruling."),
+        ):
+            answer = await browser.post(to("ratification", lang, id=ruling), sent)
+            assert answer.status_code == 409
+            assert words in text_of(answer)
+            assert "ToR-27" in text_of(answer)
+        assert (await browser.post(to("ratification", "en", id=new_id()), sent)).status_code == 404
+
     async def test_names_no_motion_that_is_not_there_for_the_reader(
         self, house: House, browser: Browser, now: datetime, clock_at: Clock
     ):  # ToR-55

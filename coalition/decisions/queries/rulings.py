@@ -56,7 +56,7 @@ class LaterDecision:
 
 @dataclass(frozen=True)
 class RulingsPage:
-    """Rulings, newest first, and the decisions by which the chair may have them ratified."""
+    """Rulings, newest first, and the adopted decisions that are later than the first of them."""
 
     rulings: tuple[RulingLine, ...]
     decisions: tuple[LaterDecision, ...]
@@ -86,13 +86,13 @@ where d.is_adopted and d.at > (select min(u.at) from ruling u) order by d.at des
 
 
 async def rulings_page(viewer: Viewer, now: datetime) -> RulingsPage:
-    """Every ruling: one statement, one more for the chair."""
+    """Every ruling, and the decisions later than the first: two statements."""
     today = now.astimezone(settings().zone).date()
     members = [seat.member for seat in viewer.seats]
     rows = await Ruling.raw(_RULINGS.replace("{known}", known_to(members)), today, *members, *members)
     may_ratify = may(viewer, policies.RATIFY)
     lines = [_line(row, rows[:place], today, may_ratify=may_ratify) for place, row in enumerate(rows)]
-    decisions = await Ruling.raw(_LATER) if any(line.may_be_ratified for line in lines) else []
+    decisions = await Ruling.raw(_LATER) if lines else []
     return RulingsPage(tuple(lines), tuple(LaterDecision(**row) for row in decisions))
 
 

@@ -24,8 +24,9 @@ OF_MAJORITY = (
     "evote.member_at_open_and_close",
 )
 NUMBERS = ("votes_for", "votes_against", "needed")
+HANDS = ("votes_for", "votes_against", "abstentions")
 _BALLOTS = """
-select b.voting, b.member, m.number, m.kind, b.vote from ballot b join member m on m.id = b.member
+select b.voting, b.member, m.number, m.kind, b.vote, b.channel from ballot b join member m on m.id = b.member
 join voting v on v.id = b.voting where v.motion = {} and not v.is_secret order by m.number
 """
 _EXCLUDED = """
@@ -46,7 +47,8 @@ async def working(reference: str, viewer: Viewer, now: datetime) -> dict[str, An
             roll      id of the vote, hash (SHA-256 of the roll frozen at opening), manifest (of all voters rely on),
                       eligible and excluded (by reason) at opening, dropped by closing (member, reason)
             rule      the terms in force at opening: id, version, and each value with origin, clause, ratified, since
-            inputs    ballots by member (id, number, kind, vote), of a named vote; none of a secret one
+            inputs    of a named vote, ballots by member (id, number, kind, vote, channel), and hands counted in the room,
+                      which add to them (null where none were); null of a secret one
             lines     the arithmetic: code, value, kind (null, plus, minus, sum)
             verdict   result, votes_for, votes_against, abstentions, silent, eligible, needed, flags, is_provisional
             readings  what each open reading of the text decides, and which one is in force
@@ -155,9 +157,11 @@ def _vote(
         "rule": _rule(voting.ruleset),
         "inputs": {
             "ballots": [
-                {"member": str(row["member"])} | {name: row[name] for name in ("number", "kind", "vote")}
+                {"member": str(row["member"])}
+                | {name: row[name] for name in ("number", "kind", "vote", "channel")}
                 for row in ballots
-            ]
+            ],
+            "hands": {name: outcome.hands[name] for name in HANDS} if outcome.hands else None,
         }
         if not voting.is_secret
         else None,
