@@ -1,5 +1,6 @@
 """Signatures of the result notice: each for a text that was read, void once the text has changed (ToR-59)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from coalition.db import counting_statements
 from coalition.errors import NotFound, NotPermitted, Refused, Stale
 from coalition.membership.viewer import viewer
 from coalition.revocation import commands
-from coalition.revocation.queries import case_page, waiting
+from coalition.revocation.queries import case_page, overdue, waiting
 from coalition.revocation.tables import NoticeSignature
 from coalition.web.paths import to
 from tests.house import Browser, House, Someone, later, text_of, trail
@@ -127,7 +128,7 @@ async def test_words_are_added_in_both_languages_or_in_none(
 
 
 async def test_an_overdue_notice_says_so_to_who_signs_and_sends_and_never_to_the_member_concerned(
-    browser: Browser, house: House, now: datetime
+    browser: Browser, house: House, now: datetime, clock_at: Callable[[datetime], None]
 ) -> None:
     case, closed = await closed_case(house, now)
     late = later(closed, days=8)
@@ -141,6 +142,13 @@ async def test_an_overdue_notice_says_so_to_who_signs_and_sends_and_never_to_the
     for signer in house.organizations[1:3]:
         await sign(signer.actor, late, case)
     assert await details(house.chair) == ["cases.waiting.send.late"]
+    chair = await viewer(house.chair.person, late)
+    assert chair is not None
+    assert await overdue(chair, closed) == []
+    assert [one.id for one in await overdue(chair, late)] == [case]
+    await browser.sign_in(house.chair.person, late)
+    clock_at(late)
+    assert "was to be sent by" in text_of(await browser.get(to("chair_desk")))
     page = await case_page(case, late)
     assert page is not None
     assert page.is_overdue

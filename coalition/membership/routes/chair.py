@@ -6,6 +6,7 @@ from starlette.responses import Response
 from coalition.membership import commands, policies, queries
 from coalition.membership.forms import EntryForm
 from coalition.membership.routes.seen import allowed
+from coalition.revocation import queries as revocation
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled
 from coalition.web.paths import page
@@ -13,11 +14,12 @@ from coalition.web.paths import page
 
 async def show_desk(request: Request) -> Response:
     """What the chair does, and where."""
-    allowed(request, policies.SEE_CHAIR_DESK)
+    viewer = allowed(request, policies.SEE_CHAIR_DESK)
     return render(
         request,
         "membership/chair_desk.html",
         page=await queries.handover_page(now_of(request)),
+        overdue=await revocation.overdue(viewer, now_of(request)),
         stale=len(await queries.stale_contacts(now_of(request))),
         section="chair",
     )

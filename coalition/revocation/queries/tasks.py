@@ -1,5 +1,6 @@
 """In which cases a person has something to do."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
@@ -66,3 +67,32 @@ def _to(
     is_late = due is not None and last_day is not None and what in ("sign", "send") and today > last_day
     detail = f"cases.waiting.{what}.late" if is_late else f"revocation.waiting.{what}.detail"
     return Task(icon, f"revocation.waiting.{what}", detail, paths.to(page, id=case), due)
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A written result that is owed, and since when."""
+
+    id: UUID
+    reference: str
+    due_on: date
+
+
+_OVERDUE = f"""
+select {COLUMNS}, n.due_on {SOURCE}
+join result_notice n on n.revocation_case = rc.id
+where n.sent_at is null and n.due_on < {{}}
+order by n.due_on, rc.id
+"""
+
+
+async def overdue(viewer: Viewer, now: datetime) -> list[Overdue]:
+    """The results owed in writing whose day has passed (ToR-58), in the cases on which this person presides."""
+    rows = await RevocationCase.raw(_OVERDUE, day_of(now))
+    found = []
+    for _, of_one in groupby(rows, lambda row: row["id"]):
+        own = list(of_one)
+        case = facts_in(own)
+        if case.is_presided_by(viewer):
+            found.append(Overdue(case.id, case.reference, own[0]["due_on"]))
+    return found

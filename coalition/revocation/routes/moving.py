@@ -39,7 +39,7 @@ async def post_new(request: Request) -> Response:
 
 
 async def amending(request: Request) -> Response:
-    """Where who moved it amends the reasons, until the vote opens."""
+    """Where who moved it amends the reasons, until the vote opens; Refused from then on (ToR-57)."""
     _, shown = await _moved(request)
     form = AmendForm.filled(shown.versions[-1])
     return render(request, "revocation/amend.html", page=shown, form=form, section=SECTION)
@@ -78,6 +78,10 @@ async def _moved(request: Request) -> tuple[Viewer, CasePage]:
     viewer: Viewer = signed_in(request)
     shown = await seen(request, viewer)
     require(viewer, AMEND, shown.case)
+    if shown.case.outcome:
+        raise Refused("ToR-53", "case_over")
+    if shown.vote and shown.vote.opened_at:
+        raise Refused("ToR-57", "reasons_locked", [("vote_not_opened", {})])
     return viewer, shown
 
 
