@@ -1,0 +1,88 @@
+"""The worked examples of an open vote (W01…), through the doors that people use (ToR-26, ToR-27, ToR-45, ToR-89)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from coalition.act import Actor, new_id, perform
+from coalition.db import LendingEngine
+from coalition.decisions.commands import do_due
+from coalition.errors import NotFound, Refused
+from coalition.membership.events import StatusChanged
+from coalition.membership.tables import StatusChange
+from tests.decisions.conflicts import recused
+from tests.decisions.support import WEEK, moved, outcome_of, votes, voting_opened
+from tests.decisions.test_worked_examples import examples
+from tests.house import Someone, another, founded
+
+SECOND = timedelta(seconds=1)
+EVERYONE = 6
+NOT_HERE = ("I1",)  # an individual member under terms that give her no vote: `tests.terms` reads that example
+
+
+async def _gone(who: Someone, at: datetime) -> None:
+    async with perform(who.actor, at) as act:
+        await StatusChange.insert(
+            StatusChange(id=new_id(), member=who.id, status="withdrawn", since=at, recorded_at=at)
+        )
+        act.record(StatusChanged(subject=who.id, status="withdrawn", since=at))
+
+
+OPEN_VOTES = [example for example in examples("open_vote_events") if "I1" not in example.values[0]["events"]]
+
+
+@pytest.mark.parametrize("row", OPEN_VOTES)
+async def test_an_open_vote(database: LendingEngine, now: datetime, row: dict[str, str]):
+    on_roll = row["members_at_open"].split("|")
+    house = await founded(EVERYONE, 0)
+    members = {f"O{number}": who for number, who in enumerate(house.organizations, 1)}
+    outside = {name: who for name, who in members.items() if name not in on_roll}
+    before = now - timedelta(days=1)
+    for who in outside.values():
+        await _gone(who, before)
+    mover = members[on_roll[-1]]
+    motion = await moved(house, now, by=house.organizations.index(mover))
+    voting = await voting_opened(house, motion, now)
+    persons: dict[str, object] = {}
+    rejected, at = 0, now
+    for event in filter(None, row["events"].split(";")):
+        at += SECOND
+        name = event.lstrip("-+!").split(".")[0].split(":")[0]
+        if event[0] == "-":
+            await _gone(members[name], at)
+        elif event[0] == "+":
+            await StatusChange.insert(
+                StatusChange(id=new_id(), member=members[name].id, status="active", since=at, recorded_at=at)
+            )
+        elif event[0] == "!":
+            await recused(members[name], motion, at, now)
+        else:
+            who_says, vote = event.split(":")
+            person = who_says.split(".")[1]
+            who = members.get(name)
+            if who is None:
+                with pytest.raises(NotFound):
+                    await votes(house.chair, motion, voting, vote, at, person=house.outsider)
+                rejected += 1
+                continue
+            known = [key for key in persons if key.startswith(f"{name}.")]
+            if f"{name}.{person}" not in persons:
+                persons[f"{name}.{person}"] = await another(who) if known else who.person
+            actor = Actor(persons[f"{name}.{person}"])  # type: ignore[arg-type]
+            try:
+                await votes(who, motion, voting, vote, at, person=actor.person)
+            except Refused:
+                rejected += 1
+    await do_due(now + WEEK)
+    outcome = await outcome_of(voting)
+    found = {
+        "expected_for": outcome["votes_for"],
+        "expected_against": outcome["votes_against"],
+        "expected_abstain": outcome["abstentions"],
+        "expected_rejected": rejected,
+        "expected_eligible_at_close": outcome["eligible"],
+        "expected": outcome["result"],
+    }
+    assert found == {
+        key: row[key] if isinstance(value, str) else int(row[key]) for key, value in found.items()
+    }
