@@ -17,7 +17,6 @@ from tests.house import Someone, another, founded
 
 SECOND = timedelta(seconds=1)
 EVERYONE = 6
-NOT_HERE = ("I1",)  # an individual member under terms that give her no vote: `tests.terms` reads that example
 
 
 async def _gone(who: Someone, at: datetime) -> None:
@@ -28,6 +27,7 @@ async def _gone(who: Someone, at: datetime) -> None:
         act.record(StatusChanged(subject=who.id, status="withdrawn", since=at))
 
 
+# Not the one of an individual member under terms that give her no vote: `tests.terms` reads it.
 OPEN_VOTES = [example for example in examples("open_vote_events") if "I1" not in example.values[0]["events"]]
 
 
@@ -59,12 +59,12 @@ async def test_an_open_vote(database: LendingEngine, now: datetime, row: dict[st
         else:
             who_says, vote = event.split(":")
             person = who_says.split(".")[1]
-            who = members.get(name)
-            if who is None:
+            if name not in members:
                 with pytest.raises(NotFound):
                     await votes(house.chair, motion, voting, vote, at, person=house.outsider)
                 rejected += 1
                 continue
+            who = members[name]
             known = [key for key in persons if key.startswith(f"{name}.")]
             if f"{name}.{person}" not in persons:
                 persons[f"{name}.{person}"] = await another(who) if known else who.person

@@ -154,3 +154,13 @@ async def test_the_page_shows_to_the_second_what_waits_and_never_what_the_first_
     assert alone is not None
     with pytest.raises(NotFound):
         await papers_page(motion, alone, now)
+
+
+async def test_the_page_does_not_tell_the_chair_who_has_voted(house: House, now: datetime):  # V17
+    motion = await moved(house, now)
+    voting = await voting_opened(house, motion, now)
+    seen_by = await viewer(house.chair.person, now)
+    assert seen_by is not None
+    before = await papers_page(motion, seen_by, now)
+    await votes(house.organizations[2], motion, voting, "for", now)
+    assert await papers_page(motion, seen_by, now) == before

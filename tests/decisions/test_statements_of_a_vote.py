@@ -49,7 +49,7 @@ async def _statements(there: House, members: int) -> dict[str, int]:
     with counting_statements() as sent["roll call"]:
         assert len((await voting_room_page(motion, seen_by, now)).lines) == len(present)
     with counting_statements() as sent["papers"]:
-        assert (await papers_page(motion, seen_by, now)).absent
+        assert (await papers_page(motion, seen_by, now)).voters
     votes = {one.member: "for" for one in there.voters}
     with counting_statements() as sent["recording"]:
         await record_votes(Actor(chair.person), now, RecordVotes(motion, voting, votes))

@@ -115,12 +115,12 @@ class PaperForm(Form):
     vote = _vote()
 
     def offering(self, page: PapersPage) -> "PaperForm":
-        """The same form with the members that have no ballot yet, and the ways that the terms allow."""
+        """The same form with the members that have a vote, and the ways that the terms allow."""
         self.member.choices = [SelectChoice("", "votes.paper.member.choose")] + [
-            SelectChoice(str(one.member), own(one, "name")) for one in page.absent
+            SelectChoice(str(one.member), own(one, "name")) for one in page.voters
         ]
         self.channel.choices = [
-            SelectChoice(channel, f"votes.channel.{channel}")
+            SelectChoice(channel, f"votes.paper.{channel}")
             for channel in CHANNELS
             if channel in page.channels
         ]

@@ -66,8 +66,8 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class Absent:
-    """A member on the roll whose vote may still be entered."""
+class Voter:
+    """A member with a vote. Whether it has voted is not told: a named vote shows a number only (V17)."""
 
     member: UUID
     name_fr: str
@@ -85,7 +85,7 @@ class PapersPage:
     voting: UUID
     closes_at: datetime
     lines: tuple[PaperLine, ...]
-    absent: tuple[Absent, ...]
+    voters: tuple[Voter, ...]
     channels: tuple[str, ...]
     may_enter: bool
 
@@ -98,12 +98,10 @@ from motion m left join voting v on v.motion = m.id and v.opened_at = (
 left join outcome o on o.voting = v.id
 where m.id = {}
 """
-_ABSENT = """
+_VOTERS = """
 select m.id as member, m.name_fr, m.name_en
 from roll_entry e join member m on m.id = e.member
-left join ballot b on b.voting = e.voting and b.member = e.member
-left join paper_entry p on p.voting = e.voting and p.member = e.member and p.state = 'waiting'
-where e.voting = {} and e.excluded is null and b.id is null and p.id is null
+where e.voting = {} and e.excluded is null
 order by m.kind desc, m.number
 """
 _LINES = """
@@ -140,7 +138,7 @@ async def papers_page(motion_id: UUID, viewer: Viewer, now: datetime) -> PapersP
     if not channels or not (may_enter or is_of_an_organization):
         raise NotFound
     lines = tuple(_line(one, row, viewer) for one in await PaperEntry.raw(_LINES, row["voting"]))
-    absent = await Voting.raw(_ABSENT, row["voting"]) if may_enter else []
+    voters = await Voting.raw(_VOTERS, row["voting"]) if may_enter else []
     return PapersPage(
         motion=row["id"],
         reference=row["reference"],
@@ -149,7 +147,7 @@ async def papers_page(motion_id: UUID, viewer: Viewer, now: datetime) -> PapersP
         voting=row["voting"],
         closes_at=row["closes_at"],
         lines=lines,
-        absent=tuple(Absent(**one) for one in absent if not viewer.represents(one["member"])),
+        voters=tuple(Voter(**one) for one in voters if not viewer.represents(one["member"])),
         channels=channels,
         may_enter=may_enter,
     )
