@@ -69,13 +69,14 @@ async def reference(name: str, database: str) -> AsyncIterator[Server]:
 
 @asynccontextmanager
 async def _running(command: list[str], environment: dict[str, str]) -> AsyncIterator[Server]:
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started_at = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         *command,
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**inherited, **environment},  # as an operator's Python does, it keeps what it has compiled
         stdout=asyncio.subprocess.PIPE,
     )
     reading: asyncio.Task[None] | None = None
