@@ -11,13 +11,13 @@ from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.boxes import put_ballots
 from coalition.decisions.commands.closing import staying_closed
 from coalition.decisions.commands.motions import Row, motion_under_way, refuse_unless
-from coalition.decisions.commands.rolls import OPTIONS, is_intact, own_entry, refuse_unless_on
+from coalition.decisions.commands.rolls import OPTIONS, is_intact, own_place, refuse_unless_on
 from coalition.decisions.commands.votings import vote_in_time
 from coalition.decisions.events import PaperConfirmed, PaperDiffered, PaperEntered, PaperWithdrawn
 from coalition.decisions.policies import CONFIRM_PAPER, ENTER_PAPER, WITHDRAW_PAPER
+from coalition.decisions.queries.electors import concealed_from
 from coalition.decisions.queries.papers import Paper
-from coalition.decisions.queries.roll import out_of_the_question
-from coalition.decisions.tables import Ballot, PaperEntry
+from coalition.decisions.tables import PaperEntry
 from coalition.errors import NotFound, Refused
 from coalition.membership.viewer import Viewer
 from coalition.permission import require
@@ -156,13 +156,11 @@ async def _vote_to_record(act: Act, motion: Row, voting_id: UUID, channel: str) 
 async def _refuse_unless_it_may_vote(
     motion: Mapping[str, Any], voting: Row, member: UUID, at: datetime
 ) -> None:
-    entry = await own_entry(voting["id"], member)
-    out = await out_of_the_question(motion, at)
-    excluded = entry.excluded if entry else None
-    refuse_unless_on(
-        is_on_roll=entry is not None, excluded=excluded or ("recused" if str(member) in out else None)
-    )
-    if await Ballot.exists().where((Ballot.voting == voting["id"]) & (Ballot.member == member)):
+    place = await own_place(voting["id"], member, at)
+    is_out = place.is_recused or member in await concealed_from(motion)
+    excluded = place.entry.excluded if place.entry else None
+    refuse_unless_on(is_on_roll=place.entry is not None, excluded=excluded or ("recused" if is_out else None))
+    if place.cast_by is not None:
         raise Refused("ToR-27", "has_voted_itself")
 
 

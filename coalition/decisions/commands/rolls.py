@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from coalition import db
@@ -60,22 +61,36 @@ async def frozen(voting: UUID) -> list[Entry]:
     return [Entry(row["member"], row["kind"], row["excluded"]) for row in rows]
 
 
-_OWN_ENTRY = "select member, kind, excluded, seal from roll_entry where voting = {} and member = {}"
+@dataclass(frozen=True)
+class Place:
+    """A member's own place in a vote: its line of the roll (None: it has none), whether it has recused itself since then,
+    and by whose hand its ballot stands (None: it has cast none)."""
+
+    entry: Entry | None
+    is_recused: bool
+    cast_by: UUID | None
 
 
-async def own_entry(voting: UUID, member: UUID) -> Entry | None:
-    """One member as frozen on the roll, in one statement whatever the roll's length; None when it is not there.
+_OWN_PLACE = """
+select e.member, e.kind, e.excluded, e.seal, b.person as cast_by,
+  exists (select 1 from conflict c
+          where c.motion = v.motion and c.member = {2} and c.effect = 'recused' and c.at < {3}) as is_recused
+from voting v left join roll_entry e on e.voting = v.id and e.member = {2}
+left join ballot b on b.voting = v.id and b.member = {2}
+where v.id = {1}
+"""
 
-    Refused (ToR-26) when the line is not the one that was written at opening.
+
+async def own_place(voting: UUID, member: UUID, at: datetime) -> Place:
+    """A member's place in a vote that there is, in one statement whatever the roll's length.
+
+    Refused (ToR-26) when its line is not the one that was written at opening.
     """
-    found = await db.rows(_OWN_ENTRY, voting, member)
-    if not found:
-        return None
-    row = found[0]
-    entry = Entry(row["member"], row["kind"], row["excluded"])
-    if not hmac.compare_digest(row["seal"], seal(voting, entry)):
+    [row] = await db.rows(_OWN_PLACE, voting, member, at)
+    entry = Entry(row["member"], row["kind"], row["excluded"]) if row["member"] else None
+    if entry and not hmac.compare_digest(row["seal"], seal(voting, entry)):
         raise Refused("ToR-26", "void_text_changed")
-    return entry
+    return Place(entry, bool(row["is_recused"]), row["cast_by"])
 
 
 def seal(voting: UUID, entry: Entry) -> str:

@@ -8,13 +8,12 @@ from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.closing import staying_closed
 from coalition.decisions.commands.motions import Row, motion_under_way, refuse_unless
-from coalition.decisions.commands.rolls import OPTIONS, is_intact, own_entry, refuse_unless_on
+from coalition.decisions.commands.rolls import OPTIONS, is_intact, own_place, refuse_unless_on
 from coalition.decisions.commands.scheduling import open_if_due
 from coalition.decisions.events import BallotCast, SecretBallotCast
 from coalition.decisions.policies import CAST_BALLOT
 from coalition.decisions.proof import mark
-from coalition.decisions.queries.roll import out_of_the_question
-from coalition.decisions.tables import Ballot, Voting
+from coalition.decisions.queries.electors import concealed_from
 from coalition.errors import NotFound, Refused
 from coalition.notices import outbox
 from coalition.permission import require
@@ -36,7 +35,7 @@ class CastBallot:
 ELECTRONIC = "electronic"
 _VOTING = "select * from voting where id = {} and motion = {}"
 _IS_COUNTED = "select 1 as one from outcome where voting = {}"
-_WHO_CAST = "select person from ballot where voting = {} and member = {}"
+_ONE_MORE = "update voting set turnout = turnout + 1 where id = {}"
 _CAST = """
 insert into ballot (id, voting, member, vote, person, channel, comment, cast_at, revision)
 values ({}, {}, {}, {}, {}, {}, {}, {}, 1)
@@ -77,20 +76,19 @@ async def _cast(actor: Actor, now: datetime, command: CastBallot) -> UUID:
             raise Refused("ToR-26", "void_text_changed")
         if held.is_barred:
             raise Refused("ToR-55", "subject_has_no_vote")
-        out = await out_of_the_question(motion, act.now) if ruleset.vote.recusal_drops_ballot else frozenset()
-        entry = await own_entry(command.voting, command.member)
-        excluded = entry.excluded if entry else None
-        is_recused = str(command.member) in out
+        place = await own_place(command.voting, command.member, act.now)
+        is_out = ruleset.vote.recusal_drops_ballot and (
+            place.is_recused or command.member in await concealed_from(motion)
+        )
+        excluded = place.entry.excluded if place.entry else None
         refuse_unless_on(
-            is_on_roll=entry is not None, excluded=excluded or ("recused" if is_recused else None)
+            is_on_roll=place.entry is not None, excluded=excluded or ("recused" if is_out else None)
         )
         if capacity is None:
             raise NotFound
         refuse_unless(capacity.may_cast(ruleset))
-        cast = (Ballot.voting == command.voting) & (Ballot.member == command.member)
-        if not ruleset.evote.last_ballot_wins and await Ballot.exists().where(cast):
+        if place.cast_by is not None and not ruleset.evote.last_ballot_wins:
             raise Refused("ToR-26", "already_cast")
-        before = await db.rows(_WHO_CAST, command.voting, command.member)
         rows = await db.rows(
             _CAST,
             new_id(),
@@ -105,8 +103,8 @@ async def _cast(actor: Actor, now: datetime, command: CastBallot) -> UUID:
         revision = rows[0]["revision"]
         marked = mark(command.voting, command.member, command.vote, revision)
         if revision == 1:
-            await Voting.update({Voting.turnout: Voting.turnout + 1}).where(Voting.id == command.voting)
-        replaced = next((row["person"] for row in before if row["person"] != viewer.person), None)
+            await db.rows(_ONE_MORE, command.voting)
+        replaced = place.cast_by if place.cast_by != viewer.person else None
         if voting["is_secret"] and replaced:
             await _tell_both_in_secret(act, command, revision, replaced)
         act.record(
