@@ -152,8 +152,6 @@ async def perform(actor: Actor, now: datetime) -> AsyncIterator[Act]:
     act = Act(actor, now.astimezone(UTC))
     try:
         async with db.transaction():
-            if actor.once:
-                await once.refuse_if_spent(actor.reference, actor.once)
             yield act
             await _follow(act)
             await chain.append(actor.reference, act.now, act.events)
@@ -161,10 +159,9 @@ async def perform(actor: Actor, now: datetime) -> AsyncIterator[Act]:
                 address = actor.result(act.subject) if actor.result else ""
                 await once.spend(actor.reference, actor.once, address, act.now)
     except Exception as error:
-        if actor.once and db.is_unique_violation(error):
-            done_at = await once.address_of(actor.reference, actor.once)
-            if done_at is not None:
-                raise AlreadyDone(done_at) from error
+        done_at = await once.address_of(actor.reference, actor.once) if actor.once else None
+        if done_at is not None:  # whatever stands in the way of doing it again: it is done
+            raise AlreadyDone(done_at) from error
         raise
 
 

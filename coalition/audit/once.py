@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import uuid4
 
 from coalition import db
-from coalition.errors import AlreadyDone
 
 _SPEND = "insert into spent_token (id, owner, token, address, at) values ({}, {}, {}, {}, {})"
 
@@ -18,13 +17,6 @@ async def address_of(owner: str, token: str) -> str | None:
     """Where the effect of this form is shown, or None when the form has not been used."""
     rows = await db.rows("select address from spent_token where token = {}", _digest(owner, token))
     return rows[0]["address"] if rows else None
-
-
-async def refuse_if_spent(owner: str, token: str) -> None:
-    """Raise AlreadyDone, with the address of the first effect, when this owner has used this token."""
-    address = await address_of(owner, token)
-    if address is not None:
-        raise AlreadyDone(address)
 
 
 async def spend(owner: str, token: str, address: str, now: datetime) -> None:

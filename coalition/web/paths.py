@@ -7,6 +7,7 @@ the page being shown, `absolute(…)` the same behind BASE_URL for mail (never t
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -66,10 +67,14 @@ def page(
 
 def to(name: str, lang: str | None = None, *, query: dict[str, Any] | None = None, **parameters: Any) -> str:
     """The address of a page, in the language of the page being shown unless `lang` is given."""
-    lang = lang or current()
-    pattern = getattr(_pages[name], lang)
-    address = f"/{lang}" + _PARAMETER.sub(lambda match: str(parameters[match[1]]), pattern)
+    address = _address(name, lang or current()).format(**parameters)
     return f"{address}?{urlencode(query)}" if query else address
+
+
+@cache
+def _address(name: str, lang: str) -> str:
+    """The address of a page with its parameters left open."""
+    return f"/{lang}" + _PARAMETER.sub(r"{\1}", getattr(_pages[name], lang))
 
 
 def long_forms() -> dict[str, int]:
