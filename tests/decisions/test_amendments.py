@@ -10,12 +10,14 @@ from coalition.decisions.commands import (
     Amend,
     Move,
     OpenVoting,
+    ScheduleVoting,
     SeekConsensus,
     Translate,
     Wording,
     amend,
     move,
     open_voting,
+    schedule_voting,
     seek_consensus,
     translate,
 )
@@ -213,3 +215,19 @@ class TestKinds:
         with pytest.raises(Refused):
             await moved(house, now, wording=replace(WORDING, text_fr=""))
         assert len(await trail()) == before
+
+
+async def test_the_text_is_frozen_while_a_vote_is_planned(house: House, now: datetime):
+    motion = await moved(house, now, wording=FRENCH_ONLY)
+    planned = ScheduleVoting(
+        motion,
+        now + 2 * WEEK,
+        "Vite.",
+        waives_consensus=True,
+        accepts_one_language=True,
+        opens_at=now + WEEK / 2,
+    )
+    await schedule_voting(house.chair.actor, now, planned)
+    await refused(amended(house, motion, now), "ToR-26", "voting_planned")
+    words = Translate(motion, "A title", "A text")
+    await refused(translate(house.chair.actor, now, words), "ToR-26", "voting_planned")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from coalition import db
 from coalition.act import Actor
 from coalition.decisions.commands import (
     AnswerObjection,
@@ -22,6 +23,7 @@ from coalition.decisions.commands import (
 from coalition.decisions.queries.recount import recount_all
 from coalition.decisions.tables import ConsensusRound, Decision, Objection, ObjectionAnswer, Position
 from coalition.errors import NotFound, NotPermitted
+from migrations.motions_unique import STATEMENTS
 from tests.decisions.support import (
     REVISED,
     amended,
@@ -248,3 +250,18 @@ class TestRounds:
             "MotionMoved", "ConsensusSought", "ObjectionRaised", "ConsensusClosed", "MotionAmended",
             "ConsensusSought", "ObjectionSettled", "ConsensusClosed", "DecisionRecorded", "MotionAdopted",
         ]  # fmt: skip
+
+
+async def test_who_objected_before_objections_were_kept_apart_objects_still(house: House, now: datetime):
+    open_one, decided = await moved(house, now), await moved(house, now)
+    await blocked(house, open_one, now)
+    round_id = await round_opened(house, decided, now)
+    await says(house.organizations[2], decided, round_id, "agree", now)
+    await says(house.organizations[4], decided, round_id, "reservations", now)
+    await close_round(house.chair.actor, now + timedelta(hours=49), decided)
+    await Objection.delete(force=True)
+    await db.rows(STATEMENTS[-1])
+    kept = await Objection.select()
+    assert [(row["motion"], row["member"], row["kind"], row["state"]) for row in kept] == [
+        (open_one, house.organizations[3].id, "block", "stands")
+    ]

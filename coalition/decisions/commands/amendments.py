@@ -12,7 +12,7 @@ from coalition.decisions.commands.register import Wording
 from coalition.decisions.events import MotionAmended, MotionTranslated
 from coalition.decisions.policies import AMEND, TRANSLATE
 from coalition.decisions.queries.versions import current_number
-from coalition.decisions.tables import ConsensusRound, Motion, MotionVersion, Voting, VotingSchedule
+from coalition.decisions.tables import ConsensusRound, Motion, MotionVersion, Voting
 from coalition.errors import Refused, Stale
 from coalition.membership.viewer import Viewer
 from coalition.permission import require
@@ -103,8 +103,6 @@ async def _refuse_unless_open_to_change(motion: Row) -> int:
         ConsensusRound.motion == motion["id"]
     )
     votes = await Voting.count().where(Voting.motion == motion["id"])
-    planned = (VotingSchedule.motion == motion["id"]) & VotingSchedule.opened_at.is_null()
-    votes += await VotingSchedule.count().where(planned & VotingSchedule.cancelled_at.is_null())
     is_open = any(row["closed_at"] is None for row in rounds)
     refuse_unless(may_text_change(is_round_open=is_open, votes_opened=votes))
     await refuse_while_voting(motion)
