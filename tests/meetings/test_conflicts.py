@@ -11,11 +11,13 @@ from coalition.decisions.queries import motion_page
 from coalition.decisions.tables import Motion, Outcome, Voting
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings import commands
+from coalition.meetings.queries import meeting_page
 from coalition.meetings.tables import Conflict
 from coalition.membership.viewer import viewer
+from coalition.minutes.queries.record import record_of
 from coalition.web.paths import to
 from tests.house import Browser, House, Someone, another, later, text_of, trail
-from tests.revocation.cases import motion_of, notified
+from tests.revocation.cases import meeting_under_way, motion_of, notified
 
 
 async def moved(house: House, now: datetime) -> UUID:
@@ -206,3 +208,25 @@ async def test_a_declaration_between_meetings_is_known_by_member_and_person(
     (row,) = await Conflict.select()
     assert (row["member"], row["person"], row["meeting"]) == (member.id, colleague, None)
     assert (await Motion.select(Motion.meeting))[0]["meeting"] is None
+
+
+async def test_what_was_declared_before_a_meeting_on_its_motion_is_shown_and_minuted_there(
+    house: House, now: datetime
+) -> None:
+    member, mover = house.organizations[2], house.organizations[1]
+    meeting = await meeting_under_way(house, now)
+    wording = decisions.Wording("Titre", "Title", "Texte", "Text", "fr")
+    motion = await decisions.move(mover.actor, now, decisions.Move(mover.id, wording, meeting))
+    conflict = await declare(member, motion, now)
+    seen = await viewer(member.person, now)
+    assert seen is not None
+    page = await meeting_page(meeting, seen, now)
+    assert page is not None
+    assert [(one.member, one.on_fr, one.effect) for one in page.conflicts] == [
+        (member.id, "Titre", "recused")
+    ]
+    assert [(one.name_fr, one.effect) for one in (await record_of(meeting)).conflicts] == [
+        (member.name, "recused")
+    ]
+    await commands.withdraw_conflict(member.actor, later(now, hours=1), conflict)
+    assert (await record_of(meeting)).conflicts == []
