@@ -25,6 +25,7 @@ for _path in sorted((HERE / "refusals").glob("[a-z]*.py")):
 COVERED = (
     "admission",
     "agreements",
+    "attendance",
     "documents",
     "importing",
     "membership",

@@ -82,6 +82,7 @@ class World:
             "application_follow": Asked({"token": "no-such-link"}),
             "attendance_roll": Asked({"id": stage.meetings["2027-03-04"]}),
             "attendance_member": Asked({"id": stage.members["O15"]}),
+            "mark_question": Asked({"id": stage.members["O15"], "meeting": stage.meetings["2027-03-04"]}),
             "representation_powers": Asked({"id": stage.members["O15"], "person": stage.alternates["O15"]}),
             "subcommittee_leaving": Asked({"id": stage.made["housing"], "person": stage.alternates["O15"]}),
             "seats_end": Asked({"id": self.motion}),

@@ -1,17 +1,29 @@
-"""What attendance does when the coalition has decided on a presumption (ToR-60)."""
+"""What attendance does when marks change after the year, when the coalition has decided, when someone leaves (ToR-60)."""
 
 from uuid import UUID
 
 from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
+from coalition.attendance.commands.evaluations import evaluate_anew
 from coalition.attendance.commands.presumptions import end
-from coalition.attendance.events import PresumptionDropped, WithdrawalTookEffect
+from coalition.attendance.events import (
+    AttendanceCorrected,
+    AttendanceRecorded,
+    PresumptionDropped,
+    WithdrawalTookEffect,
+)
 from coalition.attendance.queries import Presumption, open_presumptions, presumption_of
-from coalition.attendance.tables import PresumedWithdrawal
+from coalition.attendance.tables import MarkCorrection, MarkRequest, PresumedWithdrawal
 from coalition.audit import chain
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.membership.events import MembershipEnded
 from coalition.web.languages import ERASED
+
+
+@consequence_of(AttendanceCorrected, AttendanceRecorded)
+async def reckon_an_evaluated_year_again(act: Act, event: AttendanceCorrected | AttendanceRecorded) -> None:
+    """A mark that changes after its year was evaluated changes what the evaluation said: a new one replaces it."""
+    await evaluate_anew(act, event.subject)
 
 
 async def _concerned(event: MotionMoved | MotionAdopted | MotionNotAdopted) -> Presumption | None:
@@ -60,12 +72,29 @@ select w.id from presumed_withdrawal w join member m on m.id = w.member and m.ki
 join representative r on r.member = m.id where r.person = {}
 """
 
+_ASKED = """
+select q.id from mark_request q join member m on m.id = q.member and m.kind = 'individual'
+join representative r on r.member = m.id where r.person = {}
+"""
+_CORRECTED = """
+select c.id from mark_correction c join member m on m.id = c.member and m.kind = 'individual'
+join representative r on r.member = m.id where r.person = {} and c.reason is not null
+"""
+
 
 @consequence_of(PersonErased)
 async def forget_what_she_replied(act: Act, event: PersonErased) -> None:
-    """What an individual who is erased replied to a presumption goes, in the trail's private part too (P14)."""
+    """What an individual who is erased replied to a presumption, or wrote of her marks, goes, in the trail's private part
+    too (P14)."""
     for row in await PresumedWithdrawal.raw(_HERS, event.subject):
         await chain.forget(row["id"])
         await PresumedWithdrawal.update({PresumedWithdrawal.reply: ERASED}).where(
             (PresumedWithdrawal.id == row["id"]) & PresumedWithdrawal.reply.is_not_null()
         )
+    for row in await MarkRequest.raw(_ASKED, event.subject):
+        await chain.forget(row["id"])
+        await MarkRequest.update({MarkRequest.words: ERASED, MarkRequest.answer: ERASED}).where(
+            MarkRequest.id == row["id"]
+        )
+    for row in await MarkCorrection.raw(_CORRECTED, event.subject):
+        await MarkCorrection.update({MarkCorrection.reason: ERASED}).where(MarkCorrection.id == row["id"])

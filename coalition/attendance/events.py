@@ -17,13 +17,37 @@ class AttendanceRecorded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceCorrected(Event):
-    """subject: the meeting."""
+    """A mark was changed after the meeting. subject: the meeting."""
 
     private: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     member: UUID
+    was: str
     mark: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkQuestioned(Event):
+    """A member asks that its own mark be corrected. subject: the request."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"words"})
+
+    meeting: UUID
+    member: UUID
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkAnswered(Event):
+    """A request was answered: corrected or declined. subject: the request."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"answer"})
+
+    member: UUID
+    outcome: str
+    answer: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +57,18 @@ class YearEvaluated(Event):
     year_start: date
     evaluated: int
     presumed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberReevaluated(Event):
+    """A mark of an evaluated year was corrected, and this evaluation replaces another. subject: the new one."""
+
+    member: UUID
+    replaces: UUID
+    eligible: int
+    attended: int
+    required: int
+    status: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,15 @@ from uuid import UUID
 from starlette.requests import Request
 from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, validators
 
-from coalition.attendance.commands import AnswerPresumption, RecordAttendance, SettleCorrection
+from coalition.attendance.commands import (
+    AnswerPresumption,
+    AskMark,
+    RecordAttendance,
+    SettleCorrection,
+    SettleMark,
+)
 from coalition.attendance.commands.presumptions import HER_REPLIES, REPLIES
-from coalition.attendance.queries import MARKS, RollPage
+from coalition.attendance.queries import MARKS, MarkRequestPage, RollPage
 from coalition.attendance.queries.grid import STATES
 from coalition.errors import BadRequest
 from coalition.web.forms import Form, length, one_of
@@ -45,15 +51,55 @@ class RollForm(Form):
         before = {line.member: line.mark for line in roll.lines}
         if not marks:
             self.form_errors.append(Sentence("attendance.roll.empty"))
-        elif (
-            roll.is_correction and not self.reason.data and any(before.get(m) != k for m, k in marks.items())
-        ):
+        elif roll.asks_why and not self.reason.data and any(before.get(m) != k for m, k in marks.items()):
             self.reason.errors = [Sentence("attendance.roll.reason.missing")]
         return is_valid and not self.errors
 
     def command(self, meeting: UUID, marks: dict[UUID, str]) -> RecordAttendance:
         """The roll to record."""
         return RecordAttendance(meeting, marks, self.reason.data or "")
+
+
+class MarkForm(Form):
+    """A member says which mark is right."""
+
+    mark = RadioField(
+        "marks.ask.mark",
+        choices=[SelectChoice(mark, f"attendance.mark.{mark}") for mark in MARKS],
+        validate_choice=False,
+        validators=[one_of("marks.ask.mark.missing")],
+    )
+    words = TextAreaField("marks.ask.words", validators=[length("attendance.roll.reason.long", most=500)])
+
+    def command(self, meeting: UUID, member: UUID) -> AskMark:
+        """The request."""
+        return AskMark(meeting, member, self.mark.data, self.words.data or "")
+
+
+class MarkAnswerForm(Form):
+    """What whoever keeps the roll answers to a member that says its mark is wrong."""
+
+    outcome = RadioField(
+        "marks.answer",
+        choices=[SelectChoice(one, f"marks.answer.{one}") for one in ("corrected", "declined")],
+        validate_choice=False,
+        validators=[one_of("marks.answer.missing")],
+    )
+    answer = TextAreaField("marks.answer.why", validators=[length("attendance.roll.reason.long", most=500)])
+
+    def check(self, request: MarkRequestPage) -> bool:
+        """Whether it may be sent: no comes with its reason, and so does a correction of adopted minutes."""
+        is_valid = self.validate()
+        if is_valid and not self.answer.data:
+            if self.outcome.data == "declined":
+                self.answer.errors = [Sentence("marks.answer.why.missing")]
+            elif request.is_adopted:
+                self.answer.errors = [Sentence("attendance.roll.reason.missing")]
+        return is_valid and not self.errors
+
+    def command(self, request: UUID) -> SettleMark:
+        """The answer."""
+        return SettleMark(request, self.outcome.data == "corrected", self.answer.data or "")
 
 
 class GridForm(Form):

@@ -21,8 +21,40 @@ class Attendance(Table, tablename="attendance"):
     reason = Text(null=True, default=None)
 
 
+class MarkCorrection(Table, tablename="mark_correction"):
+    """A mark changed once its meeting was adjourned: from what, to what, by whom, and why where it was said."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    was = Varchar(length=12)
+    mark = Varchar(length=12)
+    reason = Text(null=True, default=None)
+    person = belongs_to("accounts", "Person")
+    at = instant()
+
+
+class MarkRequest(Table, tablename="mark_request"):
+    """A member asks that its own mark be corrected. outcome: corrected, declined; None while it waits."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    mark = Varchar(length=12)
+    words = Text(null=True, default=None)
+    asked_at = instant()
+    settled_by = belongs_to("accounts", "Person", null=True)
+    settled_at = instant(null=True)
+    outcome = Varchar(length=10, null=True, default=None)
+    answer = Text(null=True, default=None)
+
+
 class Evaluation(Table, tablename="evaluation"):
-    """A member's year under the two-thirds rule, with all its inputs as they were (`inputs` is JSON)."""
+    """A member's year under the two-thirds rule, with all its inputs as they were (`inputs` is JSON).
+
+    `replaces`: the evaluation that this one took the place of, once a mark of that year was corrected.
+    """
 
     id = key()
     member = belongs_to("membership", "Member")
@@ -33,6 +65,7 @@ class Evaluation(Table, tablename="evaluation"):
     status = Varchar(length=20)
     inputs = Text()
     at = instant()
+    replaces = belongs_to("attendance", "Evaluation", null=True)
 
 
 class PresumedWithdrawal(Table, tablename="presumed_withdrawal"):

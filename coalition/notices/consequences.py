@@ -28,7 +28,13 @@ from coalition.admission.events import (
     WaiverDecided,
 )
 from coalition.agreements.events import AgreementPublished
-from coalition.attendance.events import PresumptionNotified, WithdrawalUndone
+from coalition.attendance.events import (
+    MarkAnswered,
+    MarkQuestioned,
+    PresumptionDropped,
+    PresumptionNotified,
+    WithdrawalUndone,
+)
 from coalition.attendance.queries import silent_withdrawal_of
 from coalition.decisions.events import (
     BallotCast,
@@ -105,6 +111,9 @@ TABLE = (
     Line(ResultNoticeSent, "result_sent", "revocation", whom.member_of_the_case),
     Line(MemberReinstated, "member_reinstated", "member", whom.member_itself, is_repeated=True),
     Line(PresumptionNotified, "presumption_notified", "presumption", whom.its_member),
+    Line(PresumptionDropped, "presumption_dropped", "presumption", whom.its_member_unless_it_acted),
+    Line(MarkQuestioned, "mark_questioned", "mark_request", whom.who_keeps_the_roll),
+    Line(MarkAnswered, "mark_answered", "mark_request", whom.its_member),
     Line(WithdrawalUndone, "individual_stays", "presumption", whom.the_chair),
     Line(LeaveAsked, "leave_asked", "leave_request", whom.who_answers_a_leave),
     Line(LeaveApproved, "leave_answered", "member_leave", whom.member_itself),

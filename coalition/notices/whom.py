@@ -5,8 +5,14 @@ from uuid import UUID
 
 from coalition.act import Act, Event
 from coalition.agreements.events import AgreementPublished
-from coalition.attendance.events import PresumptionNotified
+from coalition.attendance.events import (
+    MarkAnswered,
+    MarkQuestioned,
+    PresumptionDropped,
+    PresumptionNotified,
+)
 from coalition.decisions.events import PaperConfirmed, PaperDiffered
+from coalition.meetings.queries import meeting_state
 from coalition.membership.events import (
     AffiliationDeclared,
     AffiliationEnded,
@@ -59,12 +65,29 @@ async def members_once_founded(act: Act, event: AgreementPublished) -> list[UUID
     return await recipients.members(act.now) if act.actor.person else []
 
 
-async def its_member(act: Act, event: SubjectNotified | PresumptionNotified | PaperConfirmed) -> list[UUID]:
+async def its_member(
+    act: Act,
+    event: SubjectNotified | PresumptionNotified | PresumptionDropped | MarkAnswered | PaperConfirmed,
+) -> list[UUID]:
     return await recipients.people_of(event.member, act.now)
 
 
 async def who_entered_it(act: Act, event: PaperDiffered) -> list[UUID]:
     return [event.entered_by]
+
+
+async def its_member_unless_it_acted(act: Act, event: PresumptionDropped) -> list[UUID]:
+    """Who replied that she stays knows it."""
+    return [] if event.how == "reply" else await its_member(act, event)
+
+
+async def who_keeps_the_roll(act: Act, event: MarkQuestioned) -> list[UUID]:
+    """The chair and the recording secretary of that meeting, but for those who ask."""
+    meeting = await meeting_state(event.meeting)
+    secretary = [meeting.secretary] if meeting is not None and meeting.secretary else []
+    hers = await recipients.people_of(event.member, act.now)
+    people = dict.fromkeys([*await recipients.chair(act.now), *secretary])
+    return [one for one in people if one not in hers]
 
 
 async def member_of_the_case(act: Act, event: ResultNoticeSent) -> list[UUID]:

@@ -1,25 +1,20 @@
 """What time alone brings to attendance: the year's evaluation, its notices, and silence (ToR-60)."""
 
-import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from coalition import db
-from coalition.act import HOUSE, new_id, perform
+from coalition.act import HOUSE, perform
 from coalition.attendance import queries
+from coalition.attendance.commands.evaluations import evaluate
 from coalition.attendance.commands.presumptions import end
-from coalition.attendance.events import (
-    PresumptionNotified,
-    WithdrawalPresumed,
-    WithdrawalTookEffect,
-    YearEvaluated,
-)
-from coalition.attendance.queries import Presumption, YearFacts
-from coalition.attendance.tables import Evaluation, PresumedWithdrawal
+from coalition.attendance.events import PresumptionNotified, WithdrawalTookEffect
+from coalition.attendance.queries import Presumption
+from coalition.attendance.tables import PresumedWithdrawal
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import day_of
-from coalition.membership.queries import MemberYear, begun_at
-from coalition.terms.attendance import Standing, is_evaluation_due
+from coalition.membership.queries import begun_at
+from coalition.terms.attendance import is_evaluation_due
 from coalition.terms.meetings import coalition_year
 
 
@@ -52,70 +47,12 @@ async def _evaluate_last_year(now: datetime) -> int:
     if not facts.members or not any(facts.status(meeting) == "held" for meeting in facts.meetings):
         return 0
     try:
-        await _evaluate(facts, now)
+        await evaluate(facts, now)
     except Exception as error:
         if db.is_unique_violation(error):
             return 0
         raise
     return 1
-
-
-async def _evaluate(facts: YearFacts, now: datetime) -> None:
-    """One act for the whole year: an evaluation for each member, and a presumption for each that fell below.
-
-    A member that left meanwhile is evaluated like the others, and presumed nothing.
-    """
-    known = facts.facts()
-    async with perform(HOUSE, now) as act:
-        rows: list[Evaluation] = []
-        below: list[tuple[MemberYear, Standing, PresumedWithdrawal]] = []
-        for member in facts.members:
-            standing, _ = facts.reckoned(member, known)
-            row = Evaluation(
-                id=new_id(), member=member.member, year_start=facts.year.starts_on, eligible=standing.eligible,
-                attended=standing.attended, required=standing.required, status=standing.status,
-                inputs=_inputs(facts, member, standing), at=act.now,
-            )  # fmt: skip
-            rows.append(row)
-            if not standing.verdict.is_met and member.left_on is None:
-                presumption = PresumedWithdrawal(
-                    id=new_id(), evaluation=row.id, member=member.member, evaluated_on=day_of(act.now)
-                )
-                below.append((member, standing, presumption))
-        await db.insert_all(rows)
-        await db.insert_all([presumption for *_, presumption in below])
-        evaluated = sum(row.status != "not_evaluated" for row in rows)
-        act.record(
-            YearEvaluated(
-                subject=rows[0].id, year_start=facts.year.starts_on, evaluated=evaluated, presumed=len(below)
-            )
-        )
-        for member, standing, presumption in below:
-            act.record(
-                WithdrawalPresumed(
-                    subject=presumption.id, member=member.member, eligible=standing.eligible,
-                    attended=standing.attended, required=standing.required,
-                )
-            )  # fmt: skip
-
-
-def _inputs(facts: YearFacts, member: MemberYear, standing: Standing) -> str:
-    """Everything the rule was given, and each line of its answer, as JSON: it can be reckoned again in ten years."""
-    said = {
-        "ruleset": facts.ruleset.id,
-        "rebuttal_days": facts.ruleset.attendance.rebuttal_days,
-        "admitted_on": member.admitted_on,
-        "left_on": member.left_on,
-        "leaves": member.leaves,
-        "lines": [
-            {
-                "meeting": line.meeting, "on": line.on, "mark": line.mark,
-                "eligible": line.is_eligible, "reason": line.reason,
-            }
-            for line in standing.lines
-        ],
-    }  # fmt: skip
-    return json.dumps(said, default=date.isoformat, sort_keys=True)
 
 
 async def _notify(found: Presumption, now: datetime) -> int:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from coalition.act import Actor, new_id, perform
+from coalition import db
+from coalition.act import Act, Actor, new_id, perform
 from coalition.attendance import queries
 from coalition.attendance.events import AttendanceCorrected, AttendanceRecorded
 from coalition.attendance.policies import RECORD
-from coalition.attendance.tables import Attendance
+from coalition.attendance.tables import Attendance, MarkCorrection
 from coalition.errors import NotFound, Refused
 from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import require
@@ -17,7 +18,7 @@ from coalition.permission import require
 
 @dataclass(frozen=True)
 class RecordAttendance:
-    """The roll of a meeting: member → mark (`queries.MARKS`). `reason` is for changing it after adjournment."""
+    """The roll of a meeting: member → mark (`queries.MARKS`). `reason` is for changing it afterwards."""
 
     meeting: UUID
     marks: Mapping[UUID, str]
@@ -28,8 +29,8 @@ async def record_attendance(actor: Actor, now: datetime, command: RecordAttendan
     """The chair or the recording secretary takes the roll, all members in one act. Returns the meeting.
 
     A member left out keeps the mark it has; without any, it is absent. Once the meeting is adjourned, changing a mark
-    is a correction and needs a reason. Refused before the meeting is called to order, or when it is cancelled; and for
-    a mark that is none, or a member that was none that day.
+    is a correction: a row of its own, with a reason once the minutes are adopted (ToR-64). Refused before the meeting is
+    called to order, or when it is cancelled; and for a mark that is none, or a member that was none that day.
     """
     async with perform(actor, now) as act:
         viewer = await viewer_at(actor.person, act.now) if actor.person else None
@@ -46,32 +47,56 @@ async def record_attendance(actor: Actor, now: datetime, command: RecordAttendan
         if not command.marks:
             raise Refused("ToR-87", "roll_is_empty")
         changed = {member: mark for member, mark in command.marks.items() if before[member] != mark}
-        if roll.is_correction and changed and not command.reason:
+        if changed and roll.asks_why and not command.reason:
             raise Refused("ToR-87", "roll_correction_reason")
-        if changed:
-            reason = command.reason if roll.is_correction else None
-            await (
-                Attendance.insert(
-                    *(
-                        Attendance(
-                            id=new_id(), meeting=meeting.id, member=member, mark=mark,
-                            recorded_by=viewer.person, recorded_at=act.now, reason=reason,
-                        )
-                        for member, mark in changed.items()
-                    )
-                )
-                .on_conflict(
-                    (Attendance.meeting, Attendance.member),
-                    "DO UPDATE",
-                    [Attendance.mark, Attendance.recorded_by, Attendance.recorded_at, Attendance.reason],
-                )
-            )  # fmt: skip
-        if roll.is_correction and changed:
-            for member, mark in changed.items():
-                act.record(
-                    AttendanceCorrected(subject=meeting.id, member=member, mark=mark, reason=command.reason)
-                )
+        if changed and roll.is_correction:
+            await write_marks(act, viewer.person, meeting.id, before, changed, reason=command.reason)
         else:
+            await _write(act, viewer.person, meeting.id, changed)
             marks = {str(member): mark for member, mark in command.marks.items()}
             act.record(AttendanceRecorded(subject=meeting.id, marks=marks))
     return command.meeting
+
+
+async def write_marks(
+    act: Act,
+    person: UUID,
+    meeting: UUID,
+    before: Mapping[UUID, str],
+    marks: Mapping[UUID, str],
+    *,
+    reason: str,
+) -> None:
+    """Within an act: these marks are corrected, each by a row that says from what to what, and why where it is said."""
+    await _write(act, person, meeting, marks, reason or None)
+    await db.insert_all(
+        [
+            MarkCorrection(
+                id=new_id(), meeting=meeting, member=member, was=before[member], mark=mark,
+                reason=reason or None, person=person, at=act.now,
+            )
+            for member, mark in marks.items()
+        ]
+    )  # fmt: skip
+    for member, mark in marks.items():
+        was = before[member]
+        act.record(AttendanceCorrected(subject=meeting, member=member, was=was, mark=mark, reason=reason))
+
+
+async def _write(
+    act: Act, person: UUID, meeting: UUID, marks: Mapping[UUID, str], reason: str | None = None
+) -> None:
+    if not marks:
+        return
+    rows = [
+        Attendance(
+            id=new_id(), meeting=meeting, member=member, mark=mark, recorded_by=person, recorded_at=act.now,
+            reason=reason,
+        )
+        for member, mark in marks.items()
+    ]  # fmt: skip
+    await Attendance.insert(*rows).on_conflict(
+        (Attendance.meeting, Attendance.member),
+        "DO UPDATE",
+        [Attendance.mark, Attendance.recorded_by, Attendance.recorded_at, Attendance.reason],
+    )

@@ -1,5 +1,15 @@
 """What attendance can tell: the year's grid, a member's year explained, a roll, presumptions."""
 
+from coalition.attendance.queries.corrections import (
+    CorrectionLine,
+    MarkRequestPage,
+    MarkShown,
+    corrections_of_meeting,
+    corrections_of_member,
+    mark_request,
+    mark_shown,
+)
+from coalition.attendance.queries.evaluations import Evaluated, has_evaluated, last_evaluations
 from coalition.attendance.queries.grid import (
     GridPage,
     GridRow,
@@ -11,10 +21,10 @@ from coalition.attendance.queries.grid import (
 )
 from coalition.attendance.queries.presumptions import (
     Presumption,
-    has_evaluated,
     open_presumptions,
     presumption_of,
     presumption_page,
+    presumptions_of_year,
     silent_withdrawal_of,
     waiting,
 )
@@ -31,8 +41,12 @@ from coalition.attendance.queries.year import MARKS, YearFacts, year_facts
 __all__ = [
     "MARKS",
     "CancellationEffect",
+    "CorrectionLine",
+    "Evaluated",
     "GridPage",
     "GridRow",
+    "MarkRequestPage",
+    "MarkShown",
     "MemberPage",
     "MyStanding",
     "Presumption",
@@ -40,14 +54,20 @@ __all__ = [
     "RollPage",
     "YearFacts",
     "cancellation_effect",
+    "corrections_of_meeting",
+    "corrections_of_member",
     "grid_page",
     "has_evaluated",
+    "last_evaluations",
+    "mark_request",
+    "mark_shown",
     "member_page",
     "my_standing",
     "open_presumptions",
     "present_members",
     "presumption_of",
     "presumption_page",
+    "presumptions_of_year",
     "roll_page",
     "silent_withdrawal_of",
     "waiting",

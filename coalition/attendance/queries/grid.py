@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from coalition.attendance.queries.corrections import CorrectionLine, corrections_of_member
 from coalition.attendance.queries.year import YearFacts, year_facts
 from coalition.meetings.queries import MeetingFacts, day_of
 from coalition.membership.queries import MemberYear
@@ -65,12 +66,17 @@ class GridPage:
 
 @dataclass(frozen=True)
 class Explained:
-    """One meeting of a member's year: whether it counts, and why (a reason of the rule)."""
+    """One meeting of a member's year: whether it counts, and why (a reason of the rule); how its mark was corrected.
+
+    `is_taken`: the meeting is over and its roll was taken, so that a mark can be said to be wrong.
+    """
 
     meeting: MeetingFacts
     cell: Cell
     reason: str
     is_eligible: bool
+    is_taken: bool
+    corrections: list[CorrectionLine]
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ class MemberPage:
     forecast: Forecast
     is_over: bool
     left_on: date | None
+    is_mine: bool
 
 
 @dataclass(frozen=True)
@@ -187,17 +194,22 @@ async def member_page(
         return None
     standing, forecast = facts.reckoned(found, facts.facts())
     by_id = {str(meeting.id): meeting for meeting in facts.meetings}
+    corrected = await corrections_of_member(member)
     lines = [
         Explained(
-            by_id[line.meeting], _cell(facts, found, by_id[line.meeting]),
-            "to_come" if facts.status(by_id[line.meeting]) == "planned" else line.reason, line.is_eligible,
+            meeting=(meeting := by_id[line.meeting]), cell=_cell(facts, found, meeting),
+            reason="to_come" if facts.status(meeting) == "planned" else line.reason,
+            is_eligible=line.is_eligible,
+            is_taken=meeting.adjourned_at is not None and meeting.id in facts.marks,
+            corrections=corrected.get(meeting.id, []),
         )
         for line in standing.lines
         if line.body == "general"
     ]  # fmt: skip
     return MemberPage(
-        facts.year.starts_on.year, found, lines, standing, forecast, _is_over(facts), facts.left_on(found)
-    )
+        year=facts.year.starts_on.year, member=found, lines=lines, standing=standing, forecast=forecast,
+        is_over=_is_over(facts), left_on=facts.left_on(found), is_mine=viewer.represents(member),
+    )  # fmt: skip
 
 
 async def my_standing(member: UUID, now: datetime) -> MyStanding | None:

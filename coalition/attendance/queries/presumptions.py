@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from coalition.attendance.tables import Evaluation, PresumedWithdrawal
+from coalition.attendance.tables import PresumedWithdrawal
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import day_of
 from coalition.membership.viewer import Viewer
@@ -165,9 +165,10 @@ async def silent_withdrawal_of(member: UUID, now: datetime) -> UUID | None:
     return rows[0]["id"] if rows else None
 
 
-async def has_evaluated(year_start: date) -> bool:
-    """Whether the year that began on that day was evaluated."""
-    return await Evaluation.exists().where(Evaluation.year_start == year_start)
+async def presumptions_of_year(year_start: date) -> dict[UUID, Presumption]:
+    """Member → its last presumption for the year that began on that day."""
+    rows = await PresumedWithdrawal.raw(_PRESUMPTIONS + "where e.year_start = {} order by e.at", year_start)
+    return {row["member"]: _presumption(row) for row in rows}
 
 
 async def presumption_page(presumption: UUID, viewer: Viewer, now: datetime) -> PresumptionPage | None:
@@ -198,18 +199,27 @@ _WAITING = """
 select p.id, p.member, p.notice_sent_at, p.reply_kind, p.motion, e.inputs
 from presumed_withdrawal p join evaluation e on e.id = p.evaluation
 where p.ended_at is null and p.notice_sent_at is not null and (p.replied_at is null or p.reply_kind = 'correction')
+union all
+select r.id, r.member, r.asked_at, 'mark', m.secretary, '' from mark_request r join meeting m on m.id = r.meeting
+where r.settled_at is null
 """
+"""Of a request to correct a mark, in place of the motion: the secretary of the meeting, who answers as the chair does."""
 
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """A presumption to answer, for its member; a correction to settle, for the chair; for an individual whom silence
-    ended as a member, the reply that undoes it."""
+    """A presumption to answer, for its member; a correction to settle, for the chair; a mark that a member says is
+    wrong, for those who keep the roll; for an individual whom silence ended as a member, the reply that undoes it."""
     if not viewer.seats:
         return await _to_undo(viewer, now)
     tasks: list[Task] = []
     for row in await PresumedWithdrawal.raw(_WAITING):
+        is_mine = viewer.represents(UUID(str(row["member"])))
+        if row["reply_kind"] == "mark":
+            if not is_mine and (viewer.is_chair or str(row["motion"]) == str(viewer.person)):
+                address = paths.to("mark_request", id=row["id"])
+                tasks.append(Task("pen", "marks.task.settle", "marks.task.settle.detail", address))
+            continue
         address = paths.to("presumption", id=row["id"])
-        is_mine = viewer.represents(row["member"])
         if row["reply_kind"] is None and is_mine:
             due = _end_of_delay(row["notice_sent_at"], json.loads(row["inputs"])["rebuttal_days"])
             if due is None or now < due:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from coalition.attendance.queries.corrections import CorrectionLine, corrections_of_meeting
 from coalition.attendance.queries.year import MARKS, year_facts
 from coalition.attendance.tables import Attendance
 from coalition.meetings.queries import MeetingFacts, day_of, meeting_state, year_at
@@ -30,12 +31,15 @@ class RollLine:
 
 @dataclass(frozen=True)
 class RollPage:
-    """Everyone expected at a meeting. After adjournment a change is a correction, with its reason."""
+    """Everyone expected at a meeting. After adjournment a change is a correction; `asks_why`: once the minutes are adopted,
+    with its reason."""
 
     meeting: MeetingFacts
     lines: list[RollLine]
     is_correction: bool
+    asks_why: bool
     present: int
+    corrections: dict[UUID, list[CorrectionLine]]
     marks: tuple[str, ...] = MARKS
 
 
@@ -51,6 +55,8 @@ _ROLL = """
 select member, mark, '' as answer from attendance where meeting = {}
 union all
 select member, '', answer from reply where meeting = {}
+union all
+select x.id, '', 'adopted' from minutes x join adoption a on a.minutes = x.id where x.meeting = {}
 """
 
 
@@ -61,7 +67,9 @@ async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
         return None
     marks: dict[str, str] = {}
     replies: dict[str, str] = {}
-    for row in await Attendance.raw(_ROLL, meeting, meeting):
+    is_adopted = False
+    for row in await Attendance.raw(_ROLL, meeting, meeting, meeting):
+        is_adopted |= row["answer"] == "adopted"
         (marks if row["mark"] else replies)[str(row["member"])] = row["mark"] or row["answer"]
     lines = [
         RollLine(
@@ -72,11 +80,14 @@ async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
         for one in await members_for_year(state.on, state.on)
     ]  # fmt: skip
     lines.sort(key=lambda line: (not line.is_organization, own(line, "name").casefold()))
+    is_correction = state.adjourned_at is not None and bool(marks)
     return RollPage(
         meeting=state,
         lines=lines,
-        is_correction=state.adjourned_at is not None and bool(marks),
+        is_correction=is_correction,
+        asks_why=is_adopted and bool(marks),
         present=sum(line.mark in PRESENT for line in lines),
+        corrections=await corrections_of_meeting(meeting) if is_correction else {},
     )
 
 

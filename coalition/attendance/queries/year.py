@@ -1,6 +1,6 @@
 """The facts of a year, fetched in a constant number of statements whatever the number of members (ToR-60)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -80,6 +80,20 @@ class YearFacts:
         """The member's standing, and what it may still miss."""
         own = self.year_of(member, facts)
         return rules.year_standing(own, self.year, self.ruleset), rules.forecast(own, self.year, self.ruleset)
+
+    def standings(self) -> Iterator[tuple[MemberYear, rules.Standing]]:
+        """Every member with its standing."""
+        known = self.facts()
+        years = (self.year_of(member, known) for member in self.members)
+        return zip(self.members, rules.year_standings(years, self.year, self.ruleset), strict=True)
+
+    def forecasts(
+        self, members: Sequence[MemberYear], facts: tuple[rules.MeetingFact, ...]
+    ) -> dict[UUID, rules.Forecast]:
+        """What each of these members may still miss, were these the meetings of the year."""
+        years = (self.year_of(member, facts) for member in members)
+        found = rules.forecasts(years, self.year, self.ruleset)
+        return {member.member: one for member, one in zip(members, found, strict=True)}
 
 
 def _spoken(mark: str) -> str:

@@ -1,6 +1,7 @@
 """ToR-37 and ToR-60: two thirds of the year's meetings. `ratio` (the arithmetic), `standing` (a member's
-year and its forecast), `presumption` (what follows, and how it is answered)."""
+year and its forecast), `many` (the same for very many members), `presumption` (what follows, and how it is answered)."""
 
+from coalition.terms.attendance.many import forecasts, year_standings
 from coalition.terms.attendance.presumption import (
     PresumptionFacts,
     is_still_member,
@@ -43,6 +44,7 @@ __all__ = [
     "absences_allowed",
     "counts_as_present",
     "forecast",
+    "forecasts",
     "is_attendance_kept",
     "is_evaluation_due",
     "is_still_member",
@@ -53,4 +55,5 @@ __all__ = [
     "reply_until",
     "undo_until",
     "year_standing",
+    "year_standings",
 ]
