@@ -57,10 +57,10 @@ async def answer_presumption(actor: Actor, now: datetime, command: AnswerPresump
         require(viewer, CONFIRM_LEAVING if command.reply_kind == "confirms_leaving" else ANSWER, found)
         ruleset = await ruleset_on(found.evaluated_on)
         state = found.state(day_of(act.now), ruleset)
+        if state == "withdrawn":
+            raise Refused("ToR-60", "presumption_reply_late", [("new_application", {})])
         if state != "presumed_awaiting_reply":
-            late = state == "withdrawn"
-            lacking: list[tuple[str, dict[str, str]]] = [("new_application", {})] if late else []
-            raise Refused("ToR-60", "presumption_reply_late" if late else "presumption_not_awaiting", lacking)
+            raise Refused("ToR-60", "presumption_not_awaiting")
         is_leaving = command.reply_kind == "confirms_leaving"
         is_explained = command.reply_kind in REPLIES and bool(command.reply)
         if found.is_organization and not is_leaving and not is_explained:
