@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import random
 import sqlite3
 import tempfile
 import time
@@ -14,13 +15,15 @@ from typing import Any
 
 from benchmarks.measure import Measure, at_most, compared, interleaved
 from benchmarks.sizes import Sizes
-from coalition.terms.attendance import Mark, MeetingFact, MemberYear, year_standing
+from coalition.terms.attendance import Mark, MeetingFact, MemberYear, year_standing, year_standings
 from coalition.terms.decisions import Choice, RollMember, outcome_under_readings, tally_of
 from coalition.terms.periods import Year
 from coalition.terms.presets import DURHAM_2023_RECOMMENDED as RULESET
 
 CHOICES: tuple[Choice, ...] = ("for", "for", "against", "abstain")
-MARKS: tuple[Mark, ...] = ("rep", "rep", "delegate", "absent", "rep", "regrets", "rep")
+MARKS: tuple[Mark, ...] = ("rep", "delegate", "remote", "regrets", "absent")
+OFTEN = (60, 10, 10, 8, 12)
+ADMITTED = (date(2020, 1, 1), date(2026, 10, 1), date(2026, 12, 1))
 YEAR = Year(date(2026, 9, 1), date(2027, 8, 31))
 MEETINGS = tuple(MeetingFact(f"m{n}", date(2026, 9, 15) + timedelta(days=60 * n)) for n in range(6))
 
@@ -98,30 +101,31 @@ def _sql(connection: sqlite3.Connection, sql: str, *values: Any) -> Callable[[],
 
 async def attendance(sizes: Sizes, server: str) -> list[Measure]:
     """The rule of two thirds for very many members and six meetings, beside the SQL that finds the same members."""
-    admitted = date(2020, 1, 1)
+    chance = random.Random(60)
+    ids = [meeting.id for meeting in MEETINGS]
     marks = [
-        {meeting.id: MARKS[(n + position) % len(MARKS)] for position, meeting in enumerate(MEETINGS)}
-        for n in range(sizes.members)
+        dict(zip(ids, chance.choices(MARKS, OFTEN, k=len(ids)), strict=True)) for _ in range(sizes.members)
     ]
-    years = [MemberYear(admitted, MEETINGS, own) for own in marks]
+    admitted = chance.choices(ADMITTED, (90, 5, 5), k=sizes.members)
+    years = [MemberYear(day, MEETINGS, own) for day, own in zip(admitted, marks, strict=True)]
     schema = """create table member (id integer primary key, admitted_on text);
       create table meeting (id text primary key, on_day text, status text);
       create table attendance (member integer, meeting text, mark text, primary key (member, meeting)) without rowid;
       create table "leave" (member integer, first_day text, last_day text);
       create index leave_member on "leave" (member)"""
     rows: dict[str, list[tuple[Any, ...]]] = {
-        "member": [(n, admitted.isoformat()) for n in range(sizes.members)],
+        "member": [(n, day.isoformat()) for n, day in enumerate(admitted)],
         "meeting": [(meeting.id, meeting.on.isoformat(), "held") for meeting in MEETINGS],
         "attendance": [(n, meeting, mark) for n, own in enumerate(marks) for meeting, mark in own.items()],
         '"leave"': [(0, "2019-01-01", "2019-01-02")],
     }
     values = (YEAR.starts_on.isoformat(), YEAR.ends_on.isoformat(), RULESET.attendance.min_eligible)
     async with _filled(schema, rows) as connection:
-        found = sum(year_standing(year, YEAR, RULESET).status == "presumed_withdrawn" for year in years)
+        found = sum(one.status == "presumed_withdrawn" for one in year_standings(years, YEAR, RULESET))
         assert connection.execute(ATTENDANCE, values).fetchone()[0] == found, "the rule and SQL disagree"
         rounds = await interleaved(
             sizes.rounds,
-            _timed(lambda: [year_standing(year, YEAR, RULESET).status for year in years]),
+            _timed(lambda: [one.status for one in year_standings(years, YEAR, RULESET)]),
             _sql(connection, ATTENDANCE, *values),
         )
     one = _one_member_ms(years[: min(2_000, len(years))])

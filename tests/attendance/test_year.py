@@ -82,7 +82,7 @@ async def test_cancelling_names_those_whose_margin_it_takes(house: House, now: d
     effect = await queries.cancellation_effect(last, now)
     assert effect is not None
     assert (effect.calendar.allowed_before, effect.calendar.allowed_after) == (2, 1)
-    assert [one.member for one in effect.at_risk] == [thin.id]
+    assert [one.member for one in effect.at_risk.organizations] == [thin.id]
 
 
 async def test_ones_own_standing_says_what_may_still_be_missed(house: House, now: datetime) -> None:

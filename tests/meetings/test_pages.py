@@ -8,6 +8,7 @@ import pytest
 from coalition.meetings import commands
 from coalition.meetings.commands import GiveReply
 from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
+from tests.attendance.year import minutes_adopted
 from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
 from tests.meetings.year import a_meeting, convened, held, opened
@@ -202,11 +203,12 @@ async def test_adjourning_says_who_is_still_unmarked(browser: Browser, house: Ho
     assert "2 members have no mark yet and will count as absent." in room
 
 
-async def test_a_roll_after_adjournment_asks_why_and_loses_nothing(
+async def test_a_roll_after_adopted_minutes_asks_why_and_loses_nothing(
     browser: Browser, house: House, clock_at
 ) -> None:
     member = house.organizations[3].id
     meeting = await held(house, APRIL, {one.id: "rep" for one in house.everyone})
+    await minutes_adopted(house, meeting, later(APRIL, hours=3))
     clock_at(later(APRIL, hours=3))
     await browser.sign_in(house.chair.person, later(APRIL, hours=3))
     path = f"/en/meetings/{meeting}/roll"

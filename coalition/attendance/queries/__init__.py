@@ -1,5 +1,11 @@
 """What attendance can tell: the year's grid, a member's year explained, a roll, presumptions."""
 
+from coalition.attendance.queries.calendar import (
+    MarginEffect,
+    Touched,
+    cancellation_effect,
+    convening_effect,
+)
 from coalition.attendance.queries.corrections import (
     CorrectionLine,
     MarkRequestPage,
@@ -29,10 +35,8 @@ from coalition.attendance.queries.presumptions import (
     waiting,
 )
 from coalition.attendance.queries.roll import (
-    CancellationEffect,
     RollLine,
     RollPage,
-    cancellation_effect,
     present_members,
     roll_page,
 )
@@ -40,11 +44,11 @@ from coalition.attendance.queries.year import MARKS, YearFacts, year_facts
 
 __all__ = [
     "MARKS",
-    "CancellationEffect",
     "CorrectionLine",
     "Evaluated",
     "GridPage",
     "GridRow",
+    "MarginEffect",
     "MarkRequestPage",
     "MarkShown",
     "MemberPage",
@@ -52,8 +56,10 @@ __all__ = [
     "Presumption",
     "RollLine",
     "RollPage",
+    "Touched",
     "YearFacts",
     "cancellation_effect",
+    "convening_effect",
     "corrections_of_meeting",
     "corrections_of_member",
     "grid_page",

@@ -1,16 +1,14 @@
-"""The roll of one meeting, and what cancelling one would do to each member's margin."""
+"""The roll of one meeting."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from coalition.attendance.queries.corrections import CorrectionLine, corrections_of_meeting
-from coalition.attendance.queries.year import MARKS, year_facts
+from coalition.attendance.queries.year import MARKS
 from coalition.attendance.tables import Attendance
-from coalition.meetings.queries import MeetingFacts, day_of, meeting_state, year_at
-from coalition.membership.queries import MemberYear, members_for_year
-from coalition.terms.attendance import put_at_risk
-from coalition.terms.meetings import CalendarEffect, effect_of_calendar_change
+from coalition.meetings.queries import MeetingFacts, meeting_state
+from coalition.membership.queries import members_for_year
 from coalition.web.pages import own
 
 PRESENT = ("rep", "delegate", "remote")
@@ -41,14 +39,6 @@ class RollPage:
     present: int
     corrections: dict[UUID, list[CorrectionLine]]
     marks: tuple[str, ...] = MARKS
-
-
-@dataclass(frozen=True)
-class CancellationEffect:
-    """What cancelling a meeting does: to the absences allowed, and whose margin it takes."""
-
-    calendar: CalendarEffect
-    at_risk: list[MemberYear]
 
 
 _ROLL = """
@@ -88,27 +78,6 @@ async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
         asks_why=is_adopted and bool(marks),
         present=sum(line.mark in PRESENT for line in lines),
         corrections=await corrections_of_meeting(meeting) if is_correction else {},
-    )
-
-
-async def cancellation_effect(meeting: UUID, now: datetime) -> CancellationEffect | None:
-    """Whom cancelling this meeting would leave without margin, or below (ToR-60, ToR-83)."""
-    state = await meeting_state(meeting)
-    if state is None:
-        return None
-    year, _ = await year_at(state.starts_at)
-    facts = await year_facts(now, year.starts_on.year)
-    before, after = facts.facts(), facts.facts(without=meeting)
-    expected = [m for m in facts.meetings if m.kind == "regular" and facts.status(m) in ("planned", "held")]
-    members = [one for one in facts.members if one.left_on is None or one.left_on > day_of(now)]
-    named = put_at_risk(
-        {str(one.member): facts.reckoned(one, before)[1] for one in members},
-        {str(one.member): facts.reckoned(one, after)[1] for one in members},
-    )
-    left = sum(m.id != meeting for m in expected)
-    return CancellationEffect(
-        effect_of_calendar_change(len(expected), left, facts.ruleset),
-        [one for one in members if str(one.member) in named],
     )
 
 

@@ -110,6 +110,7 @@ async def post_convening(request: Request) -> Response:
             form=form,
             meeting=command,
             said=said,
+            effect=await attendance.convening_effect(command.kind, command.starts_at, now_of(request)),
         )
     actor = await acting(request, "meeting", done="meeting_convened")
     return settled(actor, await commands.convene(actor, now_of(request), command))
