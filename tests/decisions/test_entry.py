@@ -114,10 +114,8 @@ class TestAStatement:
         at = datetime(2027, 6, 1, 16, tzinfo=now.tzinfo)
         clock_at(at)
         await browser.sign_in(house.chair.person, at)
-        assert "Look at decision D-2027-01 again" in text_of(await browser.get(to("home", "en")))
-        assert "was to be looked at again" in text_of(
-            await browser.get(to("decision", "en", reference="D-2027-01"))
-        )
+        assert "Review decision D-2027-01" in text_of(await browser.get(to("home", "en")))
+        assert "was to be reviewed" in text_of(await browser.get(to("decision", "en", reference="D-2027-01")))
         await make_statement(house.chair.actor, at, MakeStatement("D-2027-01", "Elle tient.", "It stands."))
         assert "Look at decision" not in text_of(await browser.get(to("home", "en")))
 

@@ -32,7 +32,7 @@ async def test_the_sentence_comes_first_then_the_picture_in_words_the_lines_the_
                 "Rule applied: ToR-28",
                 "Terms of reference, version 2023-09.",
                 "Default reading: the coalition has not ruled.",
-                "Both readings decide alike.",
+                "Both readings give the same result.",
             ),
         ),
         (
@@ -42,7 +42,7 @@ async def test_the_sentence_comes_first_then_the_picture_in_words_the_lines_the_
                 "Le calcul, ligne par ligne",
                 "Règle appliquée : ToR-28",
                 "Mandat, version 2023-09.",
-                "Les deux lectures décident pareil.",
+                "Les deux lectures mènent au même résultat.",
             ),
         ),
     ):

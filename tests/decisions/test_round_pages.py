@@ -75,7 +75,7 @@ class TestObjections:
             await says(who, motion, second, "agree", EARLIER)
         await browser.sign_in(house.organizations[3].person, now)
         text = read(await browser.get(f"/en/motions/{motion}"))
-        assert "Your block of an earlier round counts in this one" in text
+        assert "Your block from an earlier round still counts in this one" in text
         assert "If the round ended now: blocked. 1 block would have to be lifted." in text
         seen_by = await viewer(house.organizations[3].person, now)
         assert seen_by is not None

@@ -66,7 +66,9 @@ async def test_hands_that_are_too_many_are_said_at_the_field_and_what_was_typed_
     assert 'value="7"' in wrong.text
     done = plain(await browser.follow(await browser.post(address, hands | {"votes_for": 2})))
     assert {"fr": "Bulletins et mains levées", "en": "Ballots and hands"}[lang] in done
-    assert {"fr": "Compté en séance par Personne 1", "en": "Counted in the room by Personne 1"}[lang] in done
+    assert {"fr": "Compté en séance par Personne 1", "en": "Counted in the meeting by Personne 1"}[
+        lang
+    ] in done
     assert (await outcome_of(voting))["votes_for"] == 2
     gone = await browser.post(address, hands)
     assert gone.status_code == 404
@@ -158,7 +160,7 @@ class TestPlanning:
         assert {"fr": "Le vote est prévu", "en": "The vote is planned"}[lang] in page
         end = {"fr": "/vote/prevu/fin", "en": "/vote/planned/end"}[lang]
         page = plain(await browser.follow(await browser.post(MOTION[lang].format(motion) + end)))
-        assert {"fr": "n’aura pas lieu", "en": "will not take place"}[lang] in page
+        assert {"fr": "Le vote prévu est annulé", "en": "The planned vote is cancelled"}[lang] in page
 
     @LANGS
     async def test_a_time_that_the_clocks_skip_is_refused_and_one_that_they_repeat_is_asked(

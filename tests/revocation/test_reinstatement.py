@@ -130,7 +130,7 @@ async def test_each_refusal_to_move_a_return_gives_its_clause(house: House, now:
     ("lang", "way", "heading", "refused"),
     [
         ("fr", "Redevenir membre", "Proposer la réintégration", "L'adhésion a été révoquée."),
-        ("en", "Becoming a member again", "Move the reinstatement", "The membership was revoked."),
+        ("en", "Becoming a member again", "Move reinstatement", "The membership was revoked."),
     ],
 )
 async def test_the_way_back_is_said_to_who_left_and_moved_on_a_page(
