@@ -182,13 +182,13 @@ def the_revocation_is_voted(members: Visitor, case: str) -> None:
 def the_result_is_told(members: Visitor, case: str) -> None:
     """Two organisations sign, the chair sends; access ends."""
     lang = members.lang
-    members.be(representative_of("O23"), then=case)
-    members.reload_until(members.says("revocation.sign.give"))
-    members.press("revocation.sign.give")
-    members.reads("done.result_signed")
-    members.be(representative_of("O09"), then=case)
-    members.press("revocation.sign.give")
-    members.reads("done.result_signed")
+    for code in ("O23", "O09"):
+        members.be(representative_of(code), then=case)
+        members.reload_until(members.says("cases.sign.read"))
+        members.follow("cases.sign.read")
+        members.tick("confirmed")
+        members.press("revocation.sign.give")
+        members.reads("done.result_signed")
     members.keep("result-signed")
     members.be(CHAIR, then=case)
     members.press("revocation.send.give")
