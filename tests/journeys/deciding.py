@@ -40,7 +40,7 @@ def a_motion_is_blocked(members: Visitor) -> str:
 
     members.be(CHAIR, then=motion)
     part = members.unfold("decisions.act.round")
-    _close_at(members, part, "2027-03-31")
+    close_at(members, part, "2027-03-31")
     members.press("decisions.act.round.button", within=part)
     members.reads("done.round_opened")
     for code in ("O19", "O25"):
@@ -65,35 +65,37 @@ def a_vote_is_opened_instead(members: Visitor, motion: str) -> None:
     members.press("decisions.act.declare.button")
     members.reads("done.round_closed")
     part = members.unfold("decisions.act.vote")
-    _close_at(members, part, "2027-04-09")
+    close_at(members, part, "2027-04-09")
     members.press("decisions.act.vote.button", within=part, status=409)
     members.sees("ToR-26")
     members.be(CHAIR, then=motion)
     part = members.unfold("decisions.act.vote")
-    _close_at(members, part, "2027-04-09")
+    close_at(members, part, "2027-04-09")
     part.get_by_label(members.says("decisions.form.vote_reason")).fill(WHY_VOTE[lang])
     members.press("decisions.act.vote.button", within=part)
     members.reads("done.voting_opened")
     for code in FOR:
         members.be(representative_of(code), then=motion)
-        _cast(members, "for")
+        cast(members, "for")
     members.be(representative_of("O19"), then=motion)
     members.keep("ballot")
-    _cast(members, "for", picture="ballot-checked")
+    cast(members, "for", picture="ballot-checked")
     members.keep("ballot-cast")
     members.be(alternate_of("O19"), then=motion)
     members.unfold("decisions.ballot.change")
-    _cast(members, "against")
+    cast(members, "against")
     members.sees(members.says("decisions.vote.against"))
     assert members.says("decisions.calc") not in members.text
 
 
-def _close_at(members: Visitor, part: Locator, day: str) -> None:
+def close_at(members: Visitor, part: Locator, day: str, time: str = "17:00") -> None:
+    """Say when a round or a vote closes."""
     part.get_by_label(members.says("decisions.form.closes_on")).fill(day)
-    part.get_by_label(members.says("decisions.form.closes_at")).fill("17:00")
+    part.get_by_label(members.says("decisions.form.closes_at")).fill(time)
 
 
-def _cast(members: Visitor, vote: str, picture: str = "") -> None:
+def cast(members: Visitor, vote: str, picture: str = "") -> None:
+    """Choose, check, confirm."""
     members.choose(vote=vote)
     members.press("decisions.ballot.check")
     members.reads("decisions.check.lead")
@@ -143,7 +145,7 @@ def a_revocation_is_moved(members: Visitor) -> str:
     members.keep("case-notified")
     members.follow("revocation.vote.see", reference="")
     motion = members.path
-    _open_voting(members, closes_on="2027-05-14", status=409)
+    open_voting(members, closes_on="2027-05-14", status=409)
     members.sees("ToR-56")
     members.keep("too-early")
     members.be(representative_of(SUBJECT), then=case)
@@ -152,9 +154,10 @@ def a_revocation_is_moved(members: Visitor) -> str:
     return case
 
 
-def _open_voting(members: Visitor, closes_on: str, status: int = 200) -> None:
+def open_voting(members: Visitor, closes_on: str, status: int = 200) -> None:
+    """The chair opens a vote, or is refused."""
     part = members.unfold("decisions.act.vote")
-    _close_at(members, part, closes_on)
+    close_at(members, part, closes_on)
     members.press("decisions.act.vote.button", within=part, status=status)
 
 
@@ -163,11 +166,11 @@ def the_revocation_is_voted(members: Visitor, case: str) -> None:
     members.be(CHAIR, then=case)
     members.follow("revocation.vote.see", reference="")
     motion = members.path
-    _open_voting(members, closes_on="2027-05-14")
+    open_voting(members, closes_on="2027-05-14")
     members.reads("done.voting_opened")
     for code in REVOKERS:
         members.be(representative_of(code), then=motion)
-        _cast(members, "for")
+        cast(members, "for")
     members.keep("secret-ballot-cast")
     members.be(representative_of(SUBJECT), then=case)
     assert (
@@ -182,13 +185,11 @@ def the_revocation_is_voted(members: Visitor, case: str) -> None:
 def the_result_is_told(members: Visitor, case: str) -> None:
     """Two organisations sign, the chair sends; access ends."""
     lang = members.lang
-    for code in ("O23", "O09"):
-        members.be(representative_of(code), then=case)
-        members.reload_until(members.says("cases.sign.read"))
-        members.follow("cases.sign.read")
-        members.tick("confirmed")
-        members.press("revocation.sign.give")
-        members.reads("done.result_signed")
+    members.be(representative_of("O23"), then=case)
+    members.reload_until(members.says("cases.sign.read"))
+    sign_the_notice(members)
+    members.be(representative_of("O09"), then=case)
+    sign_the_notice(members)
     members.keep("result-signed")
     members.be(CHAIR, then=case)
     members.press("revocation.send.give")
@@ -202,3 +203,11 @@ def the_result_is_told(members: Visitor, case: str) -> None:
     members.sees(representative_of("O23"), representative_of("O09"))
     for name in ("meetings", "motions", "register", "minutes_list"):
         assert members.status_of(members.to(name)) == 404, name
+
+
+def sign_the_notice(members: Visitor) -> None:
+    """The notice is read on a page of its own, and signed there."""
+    members.follow("cases.sign.read")
+    members.tick("confirmed")
+    members.press("revocation.sign.give")
+    members.reads("done.result_signed")

@@ -5,6 +5,11 @@ from coalition.demonstration.stage import Part, cast
 _PARTS = {part.code: part for part in cast()}
 
 
+def everyone() -> tuple[str, ...]:
+    """The codes of the list."""
+    return tuple(_PARTS)
+
+
 def part(code: str) -> Part:
     """One line of the list."""
     return _PARTS[code]

@@ -191,7 +191,11 @@ class Visitor:
     # Being someone
 
     def be(self, handle: str, then: str = "") -> None:
-        """Sign in as someone of the fictional coalition, and go where she is going.
+        """Sign in as someone of the fictional coalition, and go where she is going."""
+        self.visit(self.sign_in_as(handle, then))
+
+    def sign_in_as(self, handle: str, then: str = "") -> str:
+        """Sign in as someone without looking at a page yet; returns the address that she is led to.
 
         The form that the page of fictional people holds is sent without showing that long page each time.
         """
@@ -207,7 +211,7 @@ class Visitor:
             headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0,
         )  # fmt: skip
         assert answer.status == 303, answer.status
-        self.visit(answer.headers["location"])
+        return answer.headers["location"]
 
     # Looking
 
