@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from coalition.decisions.tables import Ballot, Outcome, PaperEntry, VotingSchedule
+from coalition.decisions.tables import Ballot, Motion, Outcome, PaperEntry, Voting, VotingSchedule
 from tests.conftest import NOW
 from tests.decisions.rooms import vote_in_the_room
 from tests.decisions.support import moved, outcome_of, votes, voting_opened
@@ -183,3 +183,17 @@ class TestPlanning:
         half = await self._sent(browser, lang, motion, **twice, opens_on="2027-10-01", closes_hour="first")
         assert half.status_code == 422  # type: ignore[attr-defined]
         assert await Outcome.count() == 0
+
+
+@LANGS
+async def test_the_room_leads_who_presides_to_the_votes_recorded_there_while_they_are_open(
+    browser: Browser, house: House, lang: str
+):
+    motion, voting = await vote_in_the_room(house, EARLIER, house.organizations[:3])
+    meeting = (await Motion.select(Motion.meeting).where(Motion.id == motion).first() or {})["meeting"]
+    room = {"fr": f"/fr/reunions/{meeting}/animation", "en": f"/en/meetings/{meeting}/room"}[lang]
+    await browser.sign_in(house.chair.person, NOW)
+    link = f'href="{MOTION[lang].format(motion)}{ROOM[lang]}"'
+    assert link in (await browser.get(room)).text
+    await Voting.update({Voting.is_secret: True}).where(Voting.id == voting)
+    assert link not in (await browser.get(room)).text

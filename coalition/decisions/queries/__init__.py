@@ -22,7 +22,7 @@ from coalition.decisions.queries.motions import MotionPage, motion_page
 from coalition.decisions.queries.papers import CHANNELS, PapersPage, papers_page
 from coalition.decisions.queries.register import MODES, RESULTS, RegisterPage, Sought, register_page
 from coalition.decisions.queries.reviews import reviews_waiting
-from coalition.decisions.queries.room import RoomPage, voting_room_page
+from coalition.decisions.queries.room import RoomPage, motions_recorded_in_the_room, voting_room_page
 from coalition.decisions.queries.rulings import RulingsPage, rulings_page
 from coalition.decisions.queries.working import working
 from coalition.membership.viewer import Viewer
@@ -67,6 +67,7 @@ __all__ = [
     "motion_page",
     "motions_of_meeting",
     "motions_page",
+    "motions_recorded_in_the_room",
     "papers_page",
     "rederive",
     "register_page",

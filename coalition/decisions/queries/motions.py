@@ -11,7 +11,7 @@ from coalition.decisions import policies
 from coalition.decisions.queries.conflicts import Declared, declared_on
 from coalition.decisions.queries.course import Course, course_of
 from coalition.decisions.queries.electors import Capacities, Capacity, capacities
-from coalition.decisions.queries.room import Room
+from coalition.decisions.queries.room import Room, channels_in_the_room
 from coalition.decisions.queries.rounds import RoundView, rounds_of
 from coalition.decisions.queries.votings import Mine, VotingView, mine_of, votings_of
 from coalition.decisions.tables import Motion
@@ -273,7 +273,7 @@ def _acts_on_vote(row: Mapping[str, Any], viewer: Viewer, voting: VotingView, no
     if voting.is_secret:
         return acts
     vote = voting.ruleset.vote
-    in_the_room = {"in_person", "roll_call", "hands"} & {*vote.channels, *vote.recorded_channels}
+    in_the_room = channels_in_the_room(voting.ruleset)
     if is_in_session and in_the_room and may(viewer, policies.RECORD_VOTES, Room(row, row["secretary"])):
         acts.add("record")
     if {"on_paper", "by_phone"} & set(vote.recorded_channels):

@@ -117,6 +117,27 @@ class RoomPage:
     why_no_hands: str | None
 
 
+def channels_in_the_room(ruleset: Ruleset) -> frozenset[str]:
+    """The ways in which the terms let votes be recorded in the room."""
+    vote = ruleset.vote
+    return frozenset(
+        {"in_person"} & set(vote.channels) | {"roll_call", "hands"} & set(vote.recorded_channels)
+    )
+
+
+_RECORDED_HERE = """
+select m.id, v.ruleset from voting v join motion m on m.id = v.motion
+where m.meeting = {} and m.withdrawn_at is null and v.is_secret = {} and v.closes_at > {}
+  and not exists (select 1 from outcome o where o.voting = v.id)
+"""
+
+
+async def motions_recorded_in_the_room(meeting: UUID, now: datetime) -> frozenset[UUID]:
+    """The motions of this meeting whose open, named vote may be recorded in the room: one statement."""
+    rows = await Voting.raw(_RECORDED_HERE, meeting, False, now)
+    return frozenset(row["id"] for row in rows if channels_in_the_room(Ruleset.from_json(row["ruleset"])))
+
+
 _CALLS = """
 select (select count(*) from roll_call where voting <> {}) as earlier,
   (select r.is_reversed from roll_call r where r.voting = {}) as is_reversed,
@@ -140,8 +161,7 @@ async def voting_room_page(motion_id: UUID, viewer: Viewer, now: datetime) -> Ro
     entitled, may_count = who_may_raise(present, ruleset)
     is_reversed = bool(called["earlier"] % 2 if called["is_reversed"] is None else called["is_reversed"])
     lines = sorted(present, key=lambda line: own(line, "name").casefold(), reverse=is_reversed)
-    vote = ruleset.vote
-    channels = {"in_person"} & set(vote.channels) | {"roll_call", "hands"} & set(vote.recorded_channels)
+    channels = channels_in_the_room(ruleset)
     if called["held_in"] != meeting:
         channels -= {"hands"}
     return RoomPage(
@@ -154,7 +174,7 @@ async def voting_room_page(motion_id: UUID, viewer: Viewer, now: datetime) -> Ro
         closes_at=row["closes_at"],
         is_reversed=is_reversed,
         lines=tuple(lines),
-        channels=frozenset(channels),
+        channels=channels,
         entitled=entitled,
         why_no_hands=None if may_count.is_met else may_count.reason,
     )

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
-from coalition.decisions.queries import motions_of_meeting
+from coalition.decisions.queries import motions_of_meeting, motions_recorded_in_the_room
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import CallForm, ConveneForm, ReplyForm
@@ -130,6 +130,7 @@ async def _room_context(request: Request, form: CallForm | None = None) -> dict[
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
         "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
+        "recorded_here": await motions_recorded_in_the_room(meeting, now) if room.page.is_in_session else (),
     }  # fmt: skip
 
 
