@@ -13,7 +13,7 @@ from coalition.revocation import commands
 from coalition.revocation.queries import case_page, overdue, waiting
 from coalition.revocation.tables import NoticeSignature
 from coalition.web.paths import to
-from tests.house import Browser, House, Someone, later, text_of, trail
+from tests.house import Browser, House, Someone, another, later, text_of, trail
 from tests.revocation.cases import decided, hash_of_the_notice, notified, sign
 from tests.web.paper import tags_of, words_of
 
@@ -176,3 +176,19 @@ async def test_the_sheet_is_printed_with_its_signatures_and_its_place_in_the_tra
     assert entry["hash"][:4].upper() in words_of(paper.content)
     assert "P" in tags_of(paper.content)
     assert "revoc" not in paper.headers["content-disposition"].lower()  # P4
+
+
+async def test_who_has_no_organization_left_to_sign_for_is_not_asked_to(house: House, now: datetime) -> None:
+    signer = house.organizations[1]
+    colleague = await another(signer)
+    case, closed = await closed_case(house, now)
+
+    async def is_asked(person: UUID) -> bool:
+        who = await viewer(person, closed)
+        assert who is not None
+        return bool(await waiting(who, closed))
+
+    assert await is_asked(colleague)
+    await sign(signer.actor, closed, case)
+    assert not await is_asked(colleague)
+    assert await is_asked(house.organizations[2].person)

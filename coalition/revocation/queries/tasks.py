@@ -22,7 +22,9 @@ _OPEN = f"""
 select {COLUMNS}, n.id as notice, n.due_on,
   (select count(*) from subject_answer a where a.revocation_case = rc.id) as answers,
   (select count(*) from notice_signature ns where {STANDING}) as signatures,
-  (select count(*) from notice_signature ns where {STANDING} and ns.person = {{}}) as own_signatures
+  (select count(*) from notice_signature ns where {STANDING} and ns.person = {{}}) as own_signatures,
+  (select count(distinct ns.member) from notice_signature ns where {STANDING} and ns.member in ({{organizations}}))
+    as signed_by_hers
 {SOURCE}
 left join result_notice n on n.revocation_case = rc.id
 where n.sent_at is null and (rc.outcome is null or n.id is not null)
@@ -32,7 +34,9 @@ order by rc.moved_at, rc.id
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
     """What this person may do now: answer, notify, sign or send. One statement, two while a case is open."""
-    rows = await RevocationCase.raw(_OPEN, viewer.person) if viewer.is_member else []
+    hers = [seat.member for seat in viewer.seats if seat.is_organization]
+    sql = _OPEN.replace("{organizations}", ", ".join(["{}"] * len(hers)) or "null")
+    rows = await RevocationCase.raw(sql, viewer.person, *hers) if viewer.is_member else []
     terms = await recorded() if rows else None
     found: list[Task | None] = []
     for _, of_one in groupby(rows, lambda row: row["id"]):
@@ -51,7 +55,8 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
         )
         return _to("answer", "pen", case.id, last, today, "revocation_answer") if may_answer else None
     if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
-        may_sign = not row["own_signatures"] and any(seat.is_organization for seat in viewer.seats)
+        organizations = sum(seat.is_organization for seat in viewer.seats)
+        may_sign = not row["own_signatures"] and row["signed_by_hers"] < organizations
         return _to("sign", "pen", case.id, row["due_on"], today, "revocation_signature") if may_sign else None
     if not case.is_presided_by(viewer):
         return None
