@@ -85,7 +85,7 @@ async def test_the_page_says_yes_or_no_why_by_which_clause_and_what_to_do(
     motion = await moved(house, now - timedelta(minutes=1))
     watcher = await another(house.chair, may_decide=False)
     for person, words in (
-        (house.chair.person, {"fr": "Vous pouvez voter au nom du membre", "en": "You can vote for"}),
+        (house.chair.person, {"fr": "Vous pouvez voter au nom du membre", "en": "You can vote on behalf of"}),
         (
             watcher,
             {"fr": "la représentation principale peut vous donner", "en": "can give you this authority"},
