@@ -6,7 +6,7 @@ own; values put into them are escaped. `{name}` stands for a value; a plural ent
 
 import gettext
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from coalition.locations import locale_dir
 from coalition.settings import settings
 from coalition.web.dates import date as day_in_words
+from coalition.web.dates import datetime as instant_in_words
 from coalition.web.typography import nbsp
 
 LANGUAGES = ("fr", "en")
@@ -42,14 +43,20 @@ def say(key: str, **values: Any) -> Markup:
 
 
 def say_in(lang: str, key: str, **values: Any) -> Markup:
-    """The sentence for `key` in `lang`, a day among its values in words; raises MissingSentence."""
+    """The sentence for `key` in `lang`, a day or an instant among its values in words; raises MissingSentence."""
     n = values.get("n")
     text = _sentence(lang, key, _plural_form(lang, n) if isinstance(n, int) else None)
     if not values:
         return Markup(text)  # noqa: S704 - our own sentence
-    shown = {name: escape(day_in_words(v, lang) if type(v) is date else v) for name, v in values.items()}
+    shown = {name: escape(_in_words(value, lang)) for name, value in values.items()}
     said = text.format_map(shown)
     return Markup(said.replace(".m..", ".m.") if lang == "en" else said)  # noqa: S704 - values escaped
+
+
+def _in_words(value: Any, lang: str) -> Any:
+    if isinstance(value, datetime):
+        return instant_in_words(value, lang, settings().zone)
+    return day_in_words(value, lang) if isinstance(value, date) else value
 
 
 def is_said(lang: str, key: str) -> bool:

@@ -71,7 +71,7 @@ class TestToR57Amendment:
     def test_reasons_are_amended_until_the_vote_opens(self):
         assert may_reasons_be_amended(vote_opened=False).is_met
         verdict = may_reasons_be_amended(vote_opened=True)
-        assert (verdict.clause, [one.code for one in verdict.missing]) == ("ToR-57", ["vote_not_opened"])
+        assert (verdict.clause, verdict.reason) == ("ToR-57", "reasons_locked")
 
 
 class TestToR58Return:

@@ -34,6 +34,7 @@ class CastBallot:
 
 ELECTRONIC = "electronic"
 _VOTING = "select * from voting where id = {} and motion = {}"
+_PLANNED = "select opens_at from voting_schedule where id = {} and motion = {} and opened_at is null and cancelled_at is null"
 _IS_COUNTED = "select 1 as one from outcome where voting = {}"
 _ONE_MORE = "update voting set turnout = turnout + 1 where id = {}"
 _CAST = """
@@ -52,7 +53,7 @@ async def cast_ballot(actor: Actor, now: datetime, command: CastBallot) -> UUID:
 
     A vote whose instant to open has come, and that nobody opened yet, is opened first.
 
-    NotFound where the vote does not exist for this person. Refused by ToR-26 (not open, changed since opening,
+    NotFound where the vote does not exist for this person. Refused by ToR-26 (not open yet, closed, changed since opening,
     already cast where the last one does not stand), ToR-27 (not on the roll), ToR-45 (no authority), ToR-55 (subject
     or one of its persons), ToR-89 (recused).
     """
@@ -124,15 +125,25 @@ async def _cast(actor: Actor, now: datetime, command: CastBallot) -> UUID:
 
 
 async def vote_in_time(motion: UUID, voting_id: UUID, at: datetime) -> Row:
-    """The vote, locked. NotFound where there is none on this motion; Refused by ToR-26 when it is not open then."""
+    """The vote, locked. NotFound where there is none on this motion; Refused by ToR-26 when it is not open then, with the
+    instant of opening where that is still to come."""
     found = await db.rows(db.locking(_VOTING), voting_id, motion)
     if not found:
-        raise NotFound
+        planned = await db.rows(_PLANNED, voting_id, motion)
+        if not planned or planned[0]["opens_at"] <= at:
+            raise NotFound
+        raise _not_open_before(planned[0]["opens_at"])
     voting = found[0]
     is_counted = await db.rows(_IS_COUNTED, voting_id)
+    if not is_counted and at < voting["opened_at"]:
+        raise _not_open_before(voting["opened_at"])
     if is_counted or not is_in_time(at, voting["opened_at"], voting["closes_at"]):
         raise Refused("ToR-26", "voting_closed")
     return voting
+
+
+def _not_open_before(instant: datetime) -> Refused:
+    return Refused("ToR-26", "voting_to_come", [("opens_at", {"opens_at": instant})])
 
 
 async def _tell_both_in_secret(act: Act, command: CastBallot, revision: int, replaced: UUID) -> None:

@@ -18,4 +18,4 @@ class OneLanguageForm(Form):
     def validate_accepts_one_language(self, field: Any) -> None:
         """Ticked, where the text lacks a language."""
         if self.lacks_language and not field.data:
-            raise ValidationError(Sentence("motions.form.one_language.missing"))
+            raise ValidationError(Sentence("motions.form.one_language.missing", clause="ToR-25"))

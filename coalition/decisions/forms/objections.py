@@ -31,7 +31,10 @@ class AnswerForm(Form):
     objection = IdField()
     text = TextAreaField(
         "motions.form.answer",
-        validators=[required("motions.form.answer.missing"), length("decisions.form.long", most=2000)],
+        validators=[
+            required("motions.form.answer.missing", clause="ToR-25"),
+            length("decisions.form.long", most=2000),
+        ],
     )
 
     def command(self, motion: UUID) -> AnswerObjection:

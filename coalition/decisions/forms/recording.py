@@ -81,9 +81,11 @@ class HandsForm(Form):
             return False
         total = self.votes_for.data + self.votes_against.data + self.abstentions.data
         if total > room.entitled:
-            self.votes_for.errors = [Sentence("votes.hands.too_many", n=total, most=room.entitled)]
+            self.votes_for.errors = [
+                Sentence("votes.hands.too_many", clause="ToR-26", n=total, most=room.entitled)
+            ]
         elif not total:
-            self.votes_for.errors = [Sentence("votes.hands.none")]
+            self.votes_for.errors = [Sentence("votes.hands.none", clause="ToR-26")]
         return not self.errors
 
     def command(self, motion: UUID) -> CountHands:
@@ -107,7 +109,9 @@ class PaperForm(Form):
 
     voting = IdField()
     member = SelectField(
-        "votes.paper.member", validate_choice=False, validators=[one_of("votes.paper.member.missing")]
+        "votes.paper.member",
+        validate_choice=False,
+        validators=[one_of("votes.paper.member.missing", clause="ToR-26")],
     )
     channel = RadioField(
         "votes.paper.channel", validate_choice=False, validators=[one_of("votes.paper.channel.missing")]
@@ -129,7 +133,7 @@ class PaperForm(Form):
     def validate_member(self, field: Any) -> None:
         """One of those shown, which the first line of the list is not."""
         if not field.data:
-            field.errors = [Sentence("votes.paper.member.missing")]
+            field.errors = [Sentence("votes.paper.member.missing", clause="ToR-26")]
 
     def validate(self, *args: object, **kwargs: object) -> bool:
         """Whether every field is valid, a member that was not chosen included."""

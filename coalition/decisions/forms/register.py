@@ -63,11 +63,17 @@ class StatementForm(Form):
 
     text_fr = TextAreaField(
         "outcomes.field.text_fr",
-        validators=[required("outcomes.field.text_fr.missing"), length("decisions.form.long", most=2000)],
+        validators=[
+            required("outcomes.field.text_fr.missing", clause="ToR-62"),
+            length("decisions.form.long", most=2000),
+        ],
     )
     text_en = TextAreaField(
         "outcomes.field.text_en",
-        validators=[required("outcomes.field.text_en.missing"), length("decisions.form.long", most=2000)],
+        validators=[
+            required("outcomes.field.text_en.missing", clause="ToR-62"),
+            length("decisions.form.long", most=2000),
+        ],
     )
     review_on = DateField("outcomes.field.review_on", [validators.Optional()])
 
@@ -75,7 +81,7 @@ class StatementForm(Form):
         """Whether all is given, and the day is one to come."""
         is_sound = self.validate()
         if self.review_on.data and not self.review_on.errors and self.review_on.data <= today:
-            self.review_on.errors = [Sentence("outcomes.field.review_on.past")]
+            self.review_on.errors = [Sentence("outcomes.field.review_on.past", clause="ToR-62")]
             return False
         return is_sound
 

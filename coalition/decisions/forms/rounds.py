@@ -43,7 +43,7 @@ class PositionForm(Form):
     def validate_reason(self, field: Any) -> None:
         """Reservations, a stand-aside and a block say why."""
         if self.position.data in WITH_REASON and not field.data:
-            raise ValidationError(Sentence("decisions.form.reason.missing"))
+            raise ValidationError(Sentence("decisions.form.reason.missing", clause="ToR-25"))
 
     def command(self, motion: UUID) -> TakePosition:
         """The position to take; plain agreement carries no reason."""

@@ -25,7 +25,7 @@ class RulingForm(Form):
     reason = TextAreaField(
         "decisions.form.ruling_reason",
         validators=[
-            required("decisions.form.ruling_reason.missing"),
+            required("decisions.form.ruling_reason.missing", clause="ToR-27"),
             length("decisions.form.long", most=2000),
         ],
     )
@@ -35,7 +35,7 @@ class RulingForm(Form):
         """Whether all is given, and the day is today or one to come."""
         is_sound = self.validate()
         if self.since.data and not self.since.errors and self.since.data < today:
-            self.since.errors = [Sentence("outcomes.field.since.past")]
+            self.since.errors = [Sentence("outcomes.field.since.past", clause="ToR-1")]
             return False
         return is_sound
 
@@ -50,7 +50,7 @@ class RatificationForm(Form):
     decision = SelectField(
         "outcomes.field.decision",
         validate_choice=False,
-        validators=[one_of("outcomes.field.decision.missing")],
+        validators=[one_of("outcomes.field.decision.missing", clause="ToR-66")],
     )
 
     def offering(self, decisions: Iterable[LaterDecision]) -> "RatificationForm":

@@ -39,7 +39,7 @@ class WordingForm(Form):
         """Asked for in the first language; in the other, with its counterpart."""
         counterpart = self[f"{'text' if part == 'title' else 'title'}_{lang}"]
         if not field.data and (self.first == lang or counterpart.data):
-            raise ValidationError(Sentence(f"decisions.form.{part}_{lang}.missing"))
+            raise ValidationError(Sentence(f"decisions.form.{part}_{lang}.missing", clause="ToR-25"))
 
     def validate_title_fr(self, field: Any) -> None:
         """With the text in French, and where it was written first."""
@@ -91,7 +91,10 @@ class AmendForm(WordingForm):
     number = IntegerField(widget=HiddenInput())
     reason = TextAreaField(
         "motions.form.why",
-        validators=[required("motions.form.why.missing"), length("decisions.form.long", most=2000)],
+        validators=[
+            required("motions.form.why.missing", clause="ToR-25"),
+            length("decisions.form.long", most=2000),
+        ],
     )
     written_first: str | None = None
 
@@ -113,8 +116,8 @@ class AmendForm(WordingForm):
 class TranslationForm(Form):
     """The title and the text in the language that is missing."""
 
-    title = _title("motions.form.title", required("motions.form.title.missing"))
-    text = _text("motions.form.text", required("motions.form.text.missing"))
+    title = _title("motions.form.title", required("motions.form.title.missing", clause="ToR-25"))
+    text = _text("motions.form.text", required("motions.form.text.missing", clause="ToR-25"))
 
     def command(self, motion: UUID) -> Translate:
         """The translation to give."""

@@ -36,7 +36,7 @@ class ReasonsForm(Form):
     def validate_reasons_fr(self, field: Any) -> None:
         """Reasons are given in one language at least (ToR-57)."""
         if not (self.reasons_fr.data or self.reasons_en.data):
-            raise ValidationError(Sentence("revocation.reasons.missing"))
+            raise ValidationError(Sentence("revocation.reasons.missing", clause="ToR-57"))
 
     @property
     def first(self) -> str:
@@ -52,12 +52,18 @@ class MotionForm(ReasonsForm):
 
     subject = SelectField(
         Sentence("revocation.field.subject"),
-        [required("revocation.subject.missing"), one_of("revocation.subject.missing")],
+        [
+            required("revocation.subject.missing", clause="ToR-53"),
+            one_of("revocation.subject.missing", clause="ToR-53"),
+        ],
         validate_choice=False,
     )
     clause = SelectField(
         Sentence("revocation.field.clause"),
-        [required("revocation.clause.missing"), one_of("revocation.clause.missing")],
+        [
+            required("revocation.clause.missing", clause="ToR-53"),
+            one_of("revocation.clause.missing", clause="ToR-53"),
+        ],
         validate_choice=False,
     )
     step = HiddenField(default="check")

@@ -30,7 +30,7 @@ class NoticeForm(Form):
         """Not before the first day that the text leaves."""
         if field.data < self.earliest:
             shown = dates.date(self.earliest, current(), settings().zone, plain=True)
-            raise ValidationError(Sentence("revocation.vote_on.early", earliest=shown))
+            raise ValidationError(Sentence("revocation.vote_on.early", clause="ToR-56", earliest=shown))
 
 
 class AnswerForm(Form):

@@ -81,7 +81,7 @@ async def _moved(request: Request) -> tuple[Viewer, CasePage]:
     if shown.case.outcome:
         raise Refused("ToR-53", "case_over")
     if shown.vote and shown.vote.opened_at:
-        raise Refused("ToR-57", "reasons_locked", [("vote_not_opened", {})])
+        raise Refused("ToR-57", "reasons_locked")
     return viewer, shown
 
 

@@ -11,7 +11,7 @@ from coalition.terms.decisions.majority import Electorate, Outcome, Tally, is_ad
 from coalition.terms.decisions.roll import RollMember
 from coalition.terms.periods import days_later
 from coalition.terms.ruleset import Ruleset
-from coalition.terms.verdict import Missing, Verdict, met_unless, missing
+from coalition.terms.verdict import Missing, Verdict, met, met_unless, missing, unmet
 
 
 @clause("ToR-53")
@@ -42,8 +42,7 @@ def are_reasons_given(reasons_given: bool, ruleset: Ruleset) -> Verdict:
 @clause("ToR-57")
 def may_reasons_be_amended(*, vote_opened: bool) -> Verdict:
     """Reasons may be amended until the vote opens: members vote on those that the subject was told."""
-    lacking = [missing("vote_not_opened")] if vote_opened else []
-    return met_unless("ToR-57", "may_be_amended", lacking, "reasons_locked")
+    return unmet("ToR-57", "reasons_locked") if vote_opened else met("ToR-57", "may_be_amended")
 
 
 @clause("ToR-56")
