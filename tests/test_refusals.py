@@ -172,7 +172,7 @@ def _reasons(rule: Callable[..., Any]) -> Iterator[str]:
         said = node.args[which]  # type: ignore[attr-defined]
         if isinstance(said, ast.Constant):
             yield str(said.value)
-        else:  # f"{capacity}s_complete": for each that the capacity may be
+        elif isinstance(said, ast.JoinedStr):  # f"{capacity}s_complete": for each that the capacity may be
             (varied,) = (part for part in said.values if isinstance(part, ast.FormattedValue))
             for each in get_args(hints[ast.unparse(varied.value)]):
                 yield "".join(each if part is varied else part.value for part in said.values)

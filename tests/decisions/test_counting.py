@@ -129,7 +129,7 @@ class TestCounting:
         clock_at(after)
         await browser.sign_in(house.organizations[1].person, after)
         page = text_of(await browser.get(to("motion", "en", id=motion)))
-        assert "Nothing is decided and nothing follows" in page
+        assert "Nothing is decided, and nothing follows" in page
         assert "Record the ruling" not in page
         assert "Awaits the chair" in text_of(await browser.get(to("motions", "en")))
         await browser.sign_in(house.chair.person, after)

@@ -138,3 +138,13 @@ async def a_withdrawal_undone_twice(scene: Scene) -> Sent:
     await commands.undo_withdrawal(her.actor, later(gone, days=1), presumption)
     assert await PresumedWithdrawal.exists().where(PresumedWithdrawal.undone_at.is_not_null())
     return sent(her, "presumption_return", id=presumption)
+
+
+@refusal("ToR-60", "withdrawal_undo_late", "new_application")
+async def a_withdrawal_undone_once_the_delay_has_run_again(scene: Scene) -> Sent:
+    her = scene.house.individuals[0]
+    presumption = await presumed(scene.house, her)
+    gone = later(SEPTEMBER, days=31)
+    await commands.do_due(gone)
+    scene.move(later(gone, days=60))
+    return sent(her, "presumption_return", id=presumption)
