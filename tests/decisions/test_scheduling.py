@@ -78,8 +78,8 @@ async def test_a_ballot_that_comes_first_opens_it_with_the_roll_of_its_instant(
     await left(house, 4, opens - timedelta(hours=1), now)
     await left(house, 5, opens + timedelta(hours=1), opens + timedelta(hours=1))
     ballot = CastBallot(motion, voting, who.id, "for")
-    with pytest.raises(NotFound):
-        await cast_ballot(who.actor, opens - timedelta(milliseconds=1), ballot)
+    before = cast_ballot(who.actor, opens - timedelta(milliseconds=1), ballot)
+    await refused(before, "ToR-26", "voting_to_come")
     assert await state_of(house, motion, late) == "opening"
     await cast_ballot(who.actor, late, ballot)
     on_roll = {row["member"] for row in await RollEntry.select()}
@@ -180,6 +180,6 @@ async def test_before_its_opening_a_clock_set_back_neither_takes_a_ballot_nor_cl
     motion, voting = await planned(house, now)
     await do_due(now + DAY)
     back = now + DAY - timedelta(hours=2)
-    await refused(votes(house.chair, motion, voting, "for", back), "ToR-26", "voting_closed")
+    await refused(votes(house.chair, motion, voting, "for", back), "ToR-26", "voting_to_come")
     await votes(house.chair, motion, voting, "for", now + DAY)
     assert await Ballot.count() == 1
