@@ -160,11 +160,9 @@ def _reasons(rule: Callable[..., Any]) -> Iterator[str]:
     """The reasons for which a rule is not met."""
     hints = get_type_hints(rule)
     for node in ast.walk(ast.parse(inspect.getsource(rule))):
-        if isinstance(node, ast.Return) and isinstance(
-            node.value, ast.Call
-        ):  # it answers as another rule does
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Call):
             other = inspect.unwrap(rule).__globals__.get(getattr(node.value.func, "id", ""))
-            if _is_rule(other):
+            if _is_rule(other):  # it answers as another rule does
                 yield from _reasons(other)
         which = {"unmet": 1, "met_unless": 3}.get(getattr(getattr(node, "func", None), "id", ""))
         if which is None:
@@ -175,7 +173,7 @@ def _reasons(rule: Callable[..., Any]) -> Iterator[str]:
         elif isinstance(said, ast.JoinedStr):  # f"{capacity}s_complete": for each that the capacity may be
             (varied,) = (part for part in said.values if isinstance(part, ast.FormattedValue))
             for each in get_args(hints[ast.unparse(varied.value)]):
-                yield "".join(each if part is varied else part.value for part in said.values)
+                yield "".join(each if part is varied else ast.literal_eval(part) for part in said.values)
 
 
 def test_every_refusal_in_the_source_is_shown_by_a_page() -> None:
