@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.measure import Measure, at_most, compared, interleaved
 from benchmarks.sizes import Sizes
-from coalition.terms.attendance import Mark, MeetingFact, MemberYear, year_standing, year_standings
+from coalition.terms.attendance import Mark, MeetingFact, MemberYear, year_results, year_standing
 from coalition.terms.decisions import Choice, RollMember, outcome_under_readings, tally_of
 from coalition.terms.periods import Year
 from coalition.terms.presets import DURHAM_2023_RECOMMENDED as RULESET
@@ -121,11 +121,11 @@ async def attendance(sizes: Sizes, server: str) -> list[Measure]:
     }
     values = (YEAR.starts_on.isoformat(), YEAR.ends_on.isoformat(), RULESET.attendance.min_eligible)
     async with _filled(schema, rows) as connection:
-        found = sum(one.status == "presumed_withdrawn" for one in year_standings(years, YEAR, RULESET))
+        found = sum(one.status == "presumed_withdrawn" for one in year_results(years, YEAR, RULESET))
         assert connection.execute(ATTENDANCE, values).fetchone()[0] == found, "the rule and SQL disagree"
         rounds = await interleaved(
             sizes.rounds,
-            _timed(lambda: [one.status for one in year_standings(years, YEAR, RULESET)]),
+            _timed(lambda: [one.status for one in year_results(years, YEAR, RULESET)]),
             _sql(connection, ATTENDANCE, *values),
         )
     one = _one_member_ms(years[: min(2_000, len(years))])

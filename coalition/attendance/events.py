@@ -51,6 +51,14 @@ class MarkAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttendanceExported(Event):
+    """A year's attendance was taken away as a file. subject: the member in whose name; lines: how many it holds."""
+
+    lines: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class YearEvaluated(Event):
     """The two-thirds rule was applied to every member. subject: the first evaluation's id or the run's id."""
 

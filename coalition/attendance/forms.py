@@ -1,5 +1,7 @@
 """Requests about attendance, read into commands."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
@@ -13,11 +15,13 @@ from coalition.attendance.commands import (
     SettleMark,
 )
 from coalition.attendance.commands.presumptions import HER_REPLIES, REPLIES
-from coalition.attendance.queries import MARKS, MarkRequestPage, RollPage
-from coalition.attendance.queries.grid import STATES
+from coalition.attendance.queries import MARKS, GridSought, MarkRequestPage, RollPage
+from coalition.attendance.queries.grid import KINDS, STATES
 from coalition.errors import BadRequest
+from coalition.membership.queries import SECTORS
+from coalition.web.dates import year_span
 from coalition.web.forms import Form, length, one_of
-from coalition.web.languages import Sentence
+from coalition.web.languages import Sentence, current
 
 PREFIX = "mark-"
 LONGEST_ROLL = 2_000
@@ -103,9 +107,26 @@ class MarkAnswerForm(Form):
 
 
 class GridForm(Form):
-    """What to look for in the grid."""
+    """What to look for in the grid, and in which year. An unknown choice is no choice."""
 
+    year = SelectField("year.field", choices=[], validate_choice=False)
     q = StringField("attendance.grid.search")
+    kind = SelectField(
+        "register.field.kind",
+        choices=[
+            SelectChoice("", "register.kind.all"),
+            *(SelectChoice(kind, f"register.kind.{kind}") for kind in KINDS),
+        ],
+        validate_choice=False,
+    )
+    sector = SelectField(
+        "membership.sector",
+        choices=[
+            SelectChoice("", "membership.register.all_sectors"),
+            *(SelectChoice(sector, f"membership.sector.{sector}") for sector in SECTORS),
+        ],
+        validate_choice=False,
+    )
     state = SelectField(
         "attendance.grid.state",
         choices=[
@@ -114,6 +135,25 @@ class GridForm(Form):
         ],
         validate_choice=False,
     )
+
+    @classmethod
+    def asked(cls, given: Mapping[str, Any]) -> "GridForm":
+        """As an address or a form asks it."""
+        return cls(data={name: str(given.get(name, "")) for name in ("q", "kind", "sector", "state")})
+
+    def among(self, years: list[int], year: int) -> "GridForm":
+        """With the years that can be chosen, of which this one is shown."""
+        self.year.choices = [SelectChoice(str(one), year_span(one, current())) for one in years]
+        self.year.data = str(year)
+        return self
+
+    def sought(self) -> GridSought:
+        """What is looked for."""
+        known = {
+            name: self[name].data if self[name].data in {value for value, *_ in self[name].choices} else ""
+            for name in ("kind", "sector", "state")
+        }
+        return GridSought(text=(self.q.data or "").strip()[:100], **known)
 
 
 class AnswerForm(Form):

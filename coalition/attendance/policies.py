@@ -40,6 +40,8 @@ ANSWER = permission("attendance.answer", is_member_concerned)
 CONFIRM_LEAVING = permission("attendance.confirm_leaving", decides_for_member)
 UNDO = permission("attendance.undo_withdrawal", is_the_individual)
 SETTLE_CORRECTION = permission("attendance.settle_correction", (is_chair, is_not_concerned))
+EXPORT = permission("attendance.export", is_member)
+SEE_YEAR_END = permission("attendance.year_end", is_chair)
 ASK_MARK = permission("attendance.ask_mark", is_member_concerned)
 SETTLE_MARK = permission(
     "attendance.settle_mark", (is_chair, is_not_concerned), (is_member, is_secretary_of, is_not_concerned)

@@ -12,6 +12,7 @@ from coalition.terms.attendance import (
     MemberYear,
     forecast,
     forecasts,
+    year_results,
     year_standing,
     year_standings,
 )
@@ -54,7 +55,10 @@ def coalitions(draw: st.DrawFn) -> list[MemberYear]:
 
 @given(coalitions())
 def test_each_of_many_stands_as_it_stands_alone(members: list[MemberYear]) -> None:
-    assert list(year_standings(members, YEAR, TERMS)) == [year_standing(one, YEAR, TERMS) for one in members]
+    alone = [year_standing(one, YEAR, TERMS) for one in members]
+    assert list(year_standings(members, YEAR, TERMS)) == alone
+    short = [(one.eligible, one.attended, one.required, one.status) for one in alone]
+    assert list(year_results(members, YEAR, TERMS)) == short
     assert list(forecasts(members, YEAR, TERMS)) == [forecast(one, YEAR, TERMS) for one in members]
 
 

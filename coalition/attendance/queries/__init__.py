@@ -15,10 +15,17 @@ from coalition.attendance.queries.corrections import (
     mark_request,
     mark_shown,
 )
-from coalition.attendance.queries.evaluations import Evaluated, has_evaluated, last_evaluations
+from coalition.attendance.queries.evaluations import (
+    Evaluated,
+    EvaluationPage,
+    evaluation_page,
+    has_evaluated,
+    last_evaluations,
+)
 from coalition.attendance.queries.grid import (
     GridPage,
     GridRow,
+    GridSought,
     MemberPage,
     MyStanding,
     grid_page,
@@ -41,13 +48,16 @@ from coalition.attendance.queries.roll import (
     roll_page,
 )
 from coalition.attendance.queries.year import MARKS, YearFacts, year_facts
+from coalition.attendance.queries.year_end import YearEndLine, YearEndPage, year_end_page
 
 __all__ = [
     "MARKS",
     "CorrectionLine",
     "Evaluated",
+    "EvaluationPage",
     "GridPage",
     "GridRow",
+    "GridSought",
     "MarginEffect",
     "MarkRequestPage",
     "MarkShown",
@@ -57,11 +67,14 @@ __all__ = [
     "RollLine",
     "RollPage",
     "Touched",
+    "YearEndLine",
+    "YearEndPage",
     "YearFacts",
     "cancellation_effect",
     "convening_effect",
     "corrections_of_meeting",
     "corrections_of_member",
+    "evaluation_page",
     "grid_page",
     "has_evaluated",
     "last_evaluations",
@@ -77,5 +90,6 @@ __all__ = [
     "roll_page",
     "silent_withdrawal_of",
     "waiting",
+    "year_end_page",
     "year_facts",
 ]

@@ -4,17 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from coalition import db
 from coalition.attendance.queries.corrections import CorrectionLine, corrections_of_member
+from coalition.attendance.queries.evaluations import last_evaluations
 from coalition.attendance.queries.year import YearFacts, year_facts
 from coalition.meetings.queries import MeetingFacts, day_of
 from coalition.membership.queries import MemberYear
 from coalition.membership.viewer import Viewer
-from coalition.terms.attendance import Forecast, MeetingFact, Standing, meetings_required
+from coalition.terms.attendance import Forecast, Standing, YearResult, meetings_required
 from coalition.terms.meetings import coalition_year
 from coalition.web.pages import own
 
+KINDS = ("organization", "individual")
 STATES = ("on_track", "no_margin", "below", "not_evaluated")
 _SHAPES = {"rep": "p", "remote": "p", "delegate": "d", "regrets": "a", "absent": "a", "on_leave": "a"}
+
+
+@dataclass(frozen=True)
+class GridSought:
+    """What a reader of the grid looks for: a piece of name, a kind, a sector (main or not), a standing; "" for any."""
+
+    text: str = ""
+    kind: str = ""
+    sector: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ class GridPage:
     """
 
     year: int
-    this_year: int
+    years: list[int]
     is_over: bool
     meetings: list[MeetingFacts]
     organizations: list[GridRow]
@@ -91,6 +104,7 @@ class MemberPage:
     is_over: bool
     left_on: date | None
     is_mine: bool
+    evaluation: UUID | None
 
 
 @dataclass(frozen=True)
@@ -107,24 +121,52 @@ class MyStanding:
     strip: list[tuple[str, datetime]]
 
 
+_FIRST = "select min(starts_at) as first from meeting where called_to_order_at is not null"
+_SECTOR = """
+select id from member where sector = {}
+union select member from secondary_sector where sector = {}
+"""
+
+
+async def years_on_record(facts: YearFacts) -> list[int]:
+    """The years that hold a meeting, from the first to the present one and any that is looked at, the latest first."""
+    (row,) = await db.rows(_FIRST)
+    this = coalition_year(day_of(facts.now), facts.ruleset).starts_on.year
+    first = (
+        coalition_year(day_of(_instant(row["first"])), facts.ruleset).starts_on.year if row["first"] else this
+    )
+    return sorted({*range(first, this + 1), facts.year.starts_on.year}, reverse=True)
+
+
+def _instant(value: datetime | str) -> datetime:
+    """The least of a column, which one database gives back as text."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
 async def grid_page(
-    viewer: Viewer, now: datetime, *, starting: int | None = None, text: str = "", state: str = ""
+    viewer: Viewer, now: datetime, *, starting: int | None = None, sought: GridSought | None = None
 ) -> GridPage:
-    """The grid of a year, filtered by a piece of name and by state. Statements do not grow with the members."""
+    """The grid of a year, narrowed to what is sought. Statements do not grow with the members."""
+    sought = sought or GridSought()
     facts = await year_facts(now, starting)
     meetings = [m for m in facts.meetings if facts.status(m) != "cancelled"]
-    known = facts.facts()
-    rows = [_row(facts, one, meetings, known) for one in facts.members if _sees(viewer, one)]
+    seen = [one for one in facts.members if _sees(viewer, one)]
+    results = zip(seen, facts.results(seen, facts.facts()), strict=True)
+    rows = [_row(facts, one, meetings, *found) for one, found in results]
     rows.sort(key=lambda row: own(row, "name").casefold())
+    in_sector = await _in_sector(sought.sector)
     shown = [
         row
         for row in rows
-        if (not text or text.casefold() in own(row, "name").casefold()) and (not state or row.state == state)
+        if (not sought.text or sought.text.casefold() in own(row, "name").casefold())
+        and (not sought.kind or row.is_organization == (sought.kind == "organization"))
+        and (in_sector is None or row.member in in_sector)
+        and (not sought.state or row.state == sought.state)
     ]
     expected = [m for m in meetings if m.kind == "regular" and facts.status(m) in ("planned", "held")]
     return GridPage(
         year=facts.year.starts_on.year,
-        this_year=coalition_year(day_of(now), facts.ruleset).starts_on.year,
+        years=await years_on_record(facts),
         is_over=_is_over(facts),
         meetings=meetings,
         organizations=[row for row in shown if row.is_organization],
@@ -136,6 +178,13 @@ async def grid_page(
         required=meetings_required(len(expected), facts.ruleset.attendance.rule),
         min_eligible=facts.ruleset.attendance.min_eligible,
     )
+
+
+async def _in_sector(sector: str) -> set[UUID] | None:
+    """The organisations of a sector, main or not; None where none is asked for."""
+    if not sector:
+        return None
+    return {UUID(str(row["id"])) for row in await db.rows(_SECTOR, sector, sector)}
 
 
 def _sees(viewer: Viewer, member: MemberYear) -> bool:
@@ -151,23 +200,23 @@ def _row(
     facts: YearFacts,
     member: MemberYear,
     meetings: list[MeetingFacts],
-    known: tuple[MeetingFact, ...],
+    result: YearResult,
+    forecast: Forecast,
 ) -> GridRow:
-    standing, forecast = facts.reckoned(member, known)
     left_on = facts.left_on(member)
     return GridRow(
         member=member.member, is_organization=member.is_organization, name_fr=member.name_fr,
         name_en=member.name_en, cells=[_cell(facts, member, meeting) for meeting in meetings],
-        attended=standing.attended, state="" if left_on else _state(standing, forecast, _is_over(facts)),
+        attended=result.attended, state="" if left_on else _state(result.status, forecast, _is_over(facts)),
         may_miss=forecast.may_miss, must_attend=forecast.must_attend, left_on=left_on,
     )  # fmt: skip
 
 
-def _state(standing: Standing, forecast: Forecast, is_over: bool) -> str:
+def _state(status: str, forecast: Forecast, is_over: bool) -> str:
     """While the year runs, the forecast; once it is over, what the rule found."""
     if not is_over:
         return forecast.status
-    return {"kept": "on_track", "not_evaluated": "not_evaluated"}.get(standing.status, "below")
+    return {"kept": "on_track", "not_evaluated": "not_evaluated"}.get(status, "below")
 
 
 def _cell(facts: YearFacts, member: MemberYear, meeting: MeetingFacts) -> Cell:
@@ -209,7 +258,16 @@ async def member_page(
     return MemberPage(
         year=facts.year.starts_on.year, member=found, lines=lines, standing=standing, forecast=forecast,
         is_over=_is_over(facts), left_on=facts.left_on(found), is_mine=viewer.represents(member),
+        evaluation=await _evaluation(viewer, member, facts),
     )  # fmt: skip
+
+
+async def _evaluation(viewer: Viewer, member: UUID, facts: YearFacts) -> UUID | None:
+    """The evaluation of that year, for those who may read it."""
+    if not _is_over(facts) or not (viewer.is_chair or viewer.represents(member)):
+        return None
+    found = (await last_evaluations(facts.year.starts_on)).get(member)
+    return found.id if found else None
 
 
 async def my_standing(member: UUID, now: datetime) -> MyStanding | None:

@@ -87,6 +87,14 @@ class YearFacts:
         years = (self.year_of(member, known) for member in self.members)
         return zip(self.members, rules.year_standings(years, self.year, self.ruleset), strict=True)
 
+    def results(
+        self, members: Sequence[MemberYear], facts: tuple[rules.MeetingFact, ...]
+    ) -> list[tuple[rules.YearResult, rules.Forecast]]:
+        """The year of each of these members in short, and what it may still miss, in their order."""
+        years = [self.year_of(member, facts) for member in members]
+        short = rules.year_results(years, self.year, self.ruleset)
+        return list(zip(short, rules.forecasts(years, self.year, self.ruleset), strict=True))
+
     def forecasts(
         self, members: Sequence[MemberYear], facts: tuple[rules.MeetingFact, ...]
     ) -> dict[UUID, rules.Forecast]:

@@ -1,5 +1,8 @@
 """Who is before a page of attendance."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.requests import Request
 
 from coalition.errors import NotFound
@@ -15,7 +18,7 @@ def member_of(request: Request) -> Viewer:
     return viewer
 
 
-def year_of(request: Request) -> int | None:
-    """The year that `?year=` asks for, or None."""
-    asked = request.query_params.get("year", "")
+def year_of(given: Mapping[str, Any]) -> int | None:
+    """The year that an address or a form asks for, or None."""
+    asked = str(given.get("year", ""))
     return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2200 else None

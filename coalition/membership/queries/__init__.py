@@ -86,6 +86,7 @@ from coalition.membership.queries.seats import (
     sitting_at,
 )
 from coalition.membership.queries.waiting import waiting
+from coalition.membership.sectors import SECTORS
 from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, Visit, viewer, visit
 from coalition.membership.year import MemberYear, members_for_year
 
@@ -93,6 +94,7 @@ __all__ = [
     "GROUNDS",
     "MEMBER_STATUSES",
     "ORDERS",
+    "SECTORS",
     "STATUSES",
     "Acquaintance",
     "AddedSeats",

@@ -1,7 +1,7 @@
 """ToR-37 and ToR-60: two thirds of the year's meetings. `ratio` (the arithmetic), `standing` (a member's
 year and its forecast), `many` (the same for very many members), `presumption` (what follows, and how it is answered)."""
 
-from coalition.terms.attendance.many import forecasts, year_standings
+from coalition.terms.attendance.many import YearResult, forecasts, year_results, year_standings
 from coalition.terms.attendance.presumption import (
     PresumptionFacts,
     is_still_member,
@@ -41,6 +41,7 @@ __all__ = [
     "Presence",
     "PresumptionFacts",
     "Standing",
+    "YearResult",
     "absences_allowed",
     "counts_as_present",
     "forecast",
@@ -54,6 +55,7 @@ __all__ = [
     "put_at_risk",
     "reply_until",
     "undo_until",
+    "year_results",
     "year_standing",
     "year_standings",
 ]

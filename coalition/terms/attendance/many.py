@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from datetime import date
+from typing import NamedTuple, TypeVar
 
 from coalition.terms.attendance.ratio import Forecast
 from coalition.terms.attendance.standing import MeetingFact, MemberYear, Standing, forecast, year_standing
@@ -19,6 +20,26 @@ def year_standings(members: Iterable[MemberYear], year: Year, ruleset: Ruleset) 
     return _once(members, lambda member: year_standing(member, year, ruleset))
 
 
+class YearResult(NamedTuple):
+    """A year in short, without its explanation."""
+
+    eligible: int
+    attended: int
+    required: int
+    status: str
+
+
+@clause("ToR-60")
+def year_results(members: Iterable[MemberYear], year: Year, ruleset: Ruleset) -> Iterator[YearResult]:
+    """The same in short: what counted, what was attended, what was required, and how the year is judged."""
+
+    def result(member: MemberYear) -> YearResult:
+        standing = year_standing(member, year, ruleset)
+        return YearResult(standing.eligible, standing.attended, standing.required, standing.status)
+
+    return _once(members, result)
+
+
 @clause("ToR-60")
 def forecasts(members: Iterable[MemberYear], year: Year, ruleset: Ruleset) -> Iterator[Forecast]:
     """What each of these members may still miss, in their order: for each what `forecast` says of it."""
@@ -33,14 +54,16 @@ def _once(members: Iterable[MemberYear], reckon: Callable[[MemberYear], Answer])
     """
     meetings: tuple[MeetingFact, ...] | None = None
     known: dict[Hashable, Answer] = {}
+    before: dict[date, int] = {}
     ids, days = [], []
     for member in members:
         if member.meetings is not meetings:
-            meetings, known = member.meetings, {}
+            meetings, known, before = member.meetings, {}, {}
             ids, days = [meeting.id for meeting in meetings], sorted(meeting.on for meeting in meetings)
-        marks = member.marks or {}
-        before = bisect_right(days, member.admitted_on)
-        alike = (before, member.left_on, member.leaves, *map(marks.get, ids))
+        admitted_on = member.admitted_on
+        if (missed := before.get(admitted_on)) is None:
+            missed = before[admitted_on] = bisect_right(days, admitted_on)
+        alike = (missed, member.left_on, member.leaves, *map((member.marks or {}).get, ids))
         if (answer := known.get(alike)) is None:
             answer = known[alike] = reckon(member)
         yield answer

@@ -109,17 +109,19 @@ def counts_as_present(mark: Mark, ruleset: Ruleset) -> bool:
     delegate.
     """
     attendance = ruleset.attendance
-    return {
-        "rep": True,
-        "alternate": True,
-        "delegate": attendance.delegate_counts,
-        "delegate_unsigned": False,
-        "remote": attendance.remote_counts,
-        "partial": attendance.partial_counts,
-        "observer": False,
-        "regrets": attendance.regrets_count,
-        "absent": False,
-    }[mark]
+    match mark:
+        case "rep" | "alternate":
+            return True
+        case "absent" | "observer" | "delegate_unsigned":
+            return False
+        case "delegate":
+            return attendance.delegate_counts
+        case "remote":
+            return attendance.remote_counts
+        case "partial":
+            return attendance.partial_counts
+        case "regrets":
+            return attendance.regrets_count
 
 
 def _bodies(kind: MeetingKind, ruleset: Ruleset) -> tuple[Body, ...]:
@@ -178,14 +180,18 @@ def _lines(member: MemberYear, meetings: Iterable[MeetingFact], ruleset: Ruleset
 
 
 def _presence(lines: Iterable[MeetingLine], row: Iterable[MeetingLine]) -> Presence:
-    eligible = [line for line in lines if line.is_eligible]
+    eligible = [line.is_attended for line in lines if line.is_eligible]
     longest = current = longest_unnotified = current_unnotified = 0
-    for line in (line for line in row if line.is_eligible):
-        current = 0 if line.is_attended else current + 1
-        current_unnotified = 0 if line.is_attended or line.mark == "regrets" else current_unnotified + 1
+    for line in row:
+        if not line.is_eligible:
+            continue
+        if line.is_attended:
+            current = current_unnotified = 0
+            continue
+        current += 1
+        current_unnotified = 0 if line.mark == "regrets" else current_unnotified + 1
         longest, longest_unnotified = max(longest, current), max(longest_unnotified, current_unnotified)
-    attended = sum(line.is_attended for line in eligible)
-    return Presence(len(eligible), attended, longest, current, longest_unnotified, current_unnotified)
+    return Presence(len(eligible), sum(eligible), longest, current, longest_unnotified, current_unnotified)
 
 
 def _looks_across_years(rule: AttendanceRule) -> bool:
