@@ -64,6 +64,12 @@ async def say_a_mark_is_missing(stage: Stage, at: datetime) -> None:
     await attendance.settle_correction(
         stage.chair, at + timedelta(hours=3), attendance.SettleCorrection(presumption, is_accepted=True)
     )
+    right = {stage.members["O30"]: "remote"}
+    await attendance.record_attendance(
+        stage.chair,
+        at + timedelta(hours=4),
+        attendance.RecordAttendance(stage.meetings["2026-03-12"], right, texts.MARK_CORRECTED),
+    )
 
 
 async def explain(stage: Stage, at: datetime) -> None:

@@ -111,6 +111,7 @@ PRESUMPTION_EXPLANATION = "Notre refuge a perdu deux personnes sur quatre cette 
 PRESUMPTION_CORRECTION = (
     "Nous étions présents en ligne à la réunion de mars : notre nom manque à la feuille de présence."
 )
+MARK_CORRECTED = "La liste des connexions le montre."
 
 BLOCK_REASON = "Le cercle de parole ne peut pas se tenir en ligne. Nous serions d’accord si ce point restait toujours en personne."
 BLOCK_CHANGE = "Ajouter : le cercle de parole a toujours lieu en personne."
