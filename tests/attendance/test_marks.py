@@ -30,6 +30,8 @@ async def test_a_mark_is_questioned_corrected_and_shown_with_its_history(
     meeting = await held(house, YEAR[0], {one.id: "rep" for one in house.everyone} | {subject.id: "absent"})
     clock_at(AFTER)
     await browser.sign_in(subject.person, AFTER)
+    home = await browser.get(to("home", lang))
+    assert f'href="{to("attendance_member", lang, id=subject.id)}"' in home.text
     year = await browser.get(to("attendance_member", lang, id=subject.id) + "?year=2026")
     path = to("mark_question", lang, id=subject.id, meeting=meeting)
     assert path in year.text
