@@ -1,6 +1,7 @@
 """Clause by clause: each of the 96 is claimed by a rule or left to people, and nothing claims what is not there."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from coalition.terms import MODULES, traceability
 from coalition.terms.clause import CLAUSE_IDS, CLAUSES, SECTIONS, UnknownClause, clause, procedural
 
 FOLDER = Path(coalition.terms.__file__).parent
+HERE = Path(__file__)
+PROMISED = ("V2", "V3", "V4", "V5", "V6", "V7", "V8", "V12", "V14", "V16", "V17", "R4", "R6")
+"""What a vote promises, by the numbers under which its tests show it."""
 
 
 class TestEveryClause:
@@ -62,3 +66,15 @@ class TestTheFolder:
                 isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and path.name != "__init__.py"
             )
             assert not (isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"})
+
+
+class TestEveryPromise:
+    @pytest.mark.parametrize("number", PROMISED)
+    def test_is_named_by_a_test_that_shows_it(self, number):
+        beside_a_test = re.compile(rf"^\s*(async def|def|\)).*:  # .*\b{number}\b", re.MULTILINE)
+        shown = [
+            path
+            for path in HERE.parent.rglob("test_*.py")
+            if path != HERE and beside_a_test.search(path.read_text(encoding="utf-8"))
+        ]
+        assert shown, number

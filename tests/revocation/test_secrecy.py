@@ -10,8 +10,9 @@ from coalition.act import Actor
 from coalition.decisions import commands as decisions
 from coalition.decisions.tables import Voting
 from coalition.errors import Refused
+from coalition.notices.tables import OutboxMessage
 from coalition.web.paths import to
-from tests.house import Browser, House, later, text_of, trail
+from tests.house import Browser, House, another, later, text_of, trail
 from tests.revocation.cases import decided, motion_of, notified, opened
 
 Clock = Callable[[datetime], None]
@@ -82,3 +83,21 @@ async def test_a_secret_vote_of_fewer_than_five_ballots_tells_its_result_only(
         assert page.count(nothing) == (0 if is_told else 2)
         motion = text_of(await browser.get(to("motion", lang, id=await motion_of(case))))
         assert ("Organisation 3" in motion or "Organisme 3" in motion) == is_told
+
+
+async def test_who_is_replaced_in_a_secret_vote_and_who_replaces_her_are_both_told_and_nobody_else(
+    house: House, now: datetime
+) -> None:  # V17, V8
+    member = house.organizations[1]
+    colleague = await another(member)
+    case = await notified(house, now, house.organizations[5])
+    opens = later(now, days=15)
+    await opened(house, case, opens, {member.id: "for"})
+    voting = await Voting.select(Voting.id).first()
+    assert voting is not None
+    again = decisions.CastBallot(await motion_of(case), voting["id"], member.id, "against")
+    await decisions.cast_ballot(Actor(colleague), later(opens, days=2), again)
+    told = await OutboxMessage.select(OutboxMessage.person).where(OutboxMessage.kind == "ballot_replaced")
+    assert {row["person"] for row in told} == {member.person, colleague}
+    for entry in await trail("decisions.SecretBallotCast"):
+        assert not any(str(one) in str(entry) for one in (member.id, member.person, colleague))
