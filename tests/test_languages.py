@@ -1,12 +1,13 @@
 """Two languages, neither the fallback."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from coalition.app import pages
 from coalition.locations import locale_dir
-from coalition.web.catalogues import merged
+from coalition.web.catalogues import given_twice, merged
 from coalition.web.checking import faults
 from coalition.web.languages import MissingSentence, language, say, say_in
 
@@ -22,6 +23,15 @@ def test_templates_compile_and_both_languages_say_the_same_things() -> None:  # 
 def test_a_sentence_that_one_language_lacks_is_a_fault_not_the_other_language() -> None:
     with pytest.raises(MissingSentence):
         say_in("fr", "no.such.sentence")
+
+
+def test_a_sentence_given_in_two_files_is_a_fault_that_names_both(tmp_path: Path) -> None:
+    files = [tmp_path / "a.po", tmp_path / "b.po"]
+    files[0].write_text('msgid "one"\nmsgstr "Un"\n\nmsgid "two"\nmsgstr "Deux"\n')
+    files[1].write_text('msgid "two"\nmsgid_plural "two"\nmsgstr[0] "Deux"\nmsgstr[1] "Deux"\n')
+    (fault,) = given_twice(files)
+    assert "b.po: two is given twice, in a.po first" in fault
+    assert list(given_twice(files[:1])) == []
 
 
 def test_values_are_escaped_and_our_own_markup_is_not() -> None:  # S11

@@ -9,6 +9,7 @@ from coalition.documents.queries import DocumentLine
 from coalition.errors import NotFound
 from coalition.membership.viewer import Viewer
 from coalition.permission import may, require
+from coalition.web.files import attachment
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
 from coalition.web.paths import page, to
@@ -108,11 +109,7 @@ async def show_file(request: Request) -> Response:
     content = await queries.content_of(found.id)
     if content is None:
         raise NotFound
-    return Response(
-        content,
-        media_type=found.media_type,
-        headers={"content-disposition": f'attachment; filename="{found.file_name}"'},
-    )
+    return attachment(content, found.file_name, found.media_type)
 
 
 PAGES = [

@@ -10,6 +10,7 @@ from coalition.errors import NotFound
 from coalition.importing.columns import COLUMNS, DELIMITER, KINDS
 from coalition.membership.policies import SEE_CHAIR_DESK
 from coalition.permission import require
+from coalition.web.files import attachment
 from coalition.web.languages import current, say
 from coalition.web.pages import render, signed_in
 from coalition.web.paths import page
@@ -36,12 +37,7 @@ async def show_template(request: Request) -> Response:
         raise NotFound
     heads = [say(f"importing.column.{kind}.{one.code}").unescape() for one in COLUMNS[kind]]
     csv.writer(text := StringIO(), delimiter=DELIMITER[current()]).writerow(heads)
-    name = str(say(f"importing.file.{kind}"))
-    return Response(
-        text.getvalue().encode("utf-8-sig"),
-        media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return attachment(text.getvalue().encode("utf-8-sig"), f"{say(f'importing.file.{kind}')}.csv", "text/csv")
 
 
 PAGES = [

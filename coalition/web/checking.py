@@ -7,8 +7,9 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from jinja2 import TemplateSyntaxError
 
-from coalition.locations import locale_dir, templates_dir
-from coalition.web.languages import LANGUAGES
+from coalition.locations import templates_dir
+from coalition.web.catalogues import given_twice
+from coalition.web.languages import LANGUAGES, sources
 from coalition.web.pages import environment
 
 _VALUE = re.compile(r"{(\w+)}")
@@ -18,7 +19,8 @@ _PLAIN = re.compile(r">\s*[A-Za-zÀ-ÿ]{3,}[^<{]*<")
 
 def faults() -> list[str]:
     """Every fault found, each a sentence naming the place; an empty list when all is in order."""
-    return [*_templates(), *_sentences(), *_unsaid()]
+    twice = [fault for lang in LANGUAGES for fault in given_twice(sources(lang))]
+    return [*_templates(), *twice, *_sentences(), *_unsaid()]
 
 
 def _written() -> list[Path]:
@@ -46,7 +48,7 @@ def _catalogues() -> dict[str, dict[str, tuple[Path, object]]]:
     found: dict[str, dict[str, tuple[Path, object]]] = {}
     for lang in LANGUAGES:
         found[lang] = {}
-        for path in sorted((locale_dir() / lang).glob("*.po")):
+        for path in sources(lang):
             with path.open("rb") as file:
                 for message in read_po(file, locale=lang):
                     if message.id:

@@ -4,6 +4,6 @@ from starlette.responses import Response
 
 
 def attachment(content: bytes, name: str, media_type: str) -> Response:
-    """A file to keep, never shown in the page. `name` is ours, without a quote."""
+    """A file to keep, never shown in the page. `name` is ours, without a quote; what is text is in UTF-8."""
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)
+    return Response(content, media_type=media_type, headers=headers)

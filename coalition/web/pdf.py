@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.locations import templates_dir
+from coalition.web.files import attachment
 from coalition.web.languages import say
 from coalition.web.pages import now_of
 from coalition.web.sheets import sheet_of
@@ -43,8 +44,7 @@ async def pdf_response(request: Request, page: Response, name: str) -> Response:
         return page
     data = {"page": say("print.page").unescape()} | sheet_of(bytes(page.body).decode())
     content = await pdf("document", data, now_of(request))
-    headers = {"content-disposition": f'attachment; filename="{name}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
+    return attachment(content, f"{name}.pdf", "application/pdf")
 
 
 async def pdf(template: str, data: Mapping[str, Any], at: datetime) -> bytes:

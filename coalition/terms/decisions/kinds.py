@@ -48,7 +48,6 @@ KINDS: Mapping[str, MotionKind] = MappingProxyType(
             MotionKind("waiver", "ToR-48", "membership"),
             MotionKind("presumption", "ToR-60", "membership"),
             MotionKind("revocation", "ToR-54", "membership", way="vote_only", place="revocation_new"),
-            MotionKind("readmission", "ToR-60", "membership"),
             MotionKind("reinstatement", "ToR-58", "membership"),
         )
     }
