@@ -95,7 +95,7 @@ async def test_after_the_meeting_the_page_says_which_clause_asks_for_one(
     await browser.sign_in(house.chair.person, now)
     page = await browser.get(to("revocation_new", meeting=meeting))
     assert page.status_code == 409
-    assert "The motion is made during a meeting under way." in text_of(page)
+    assert "The motion is moved during a meeting under way." in text_of(page)
     assert "ToR-53" in text_of(page)
 
 
