@@ -17,6 +17,7 @@ from coalition.decisions.tables import Motion
 from coalition.demonstration import PRESENT, play
 from coalition.demonstration.stage import Stage
 from coalition.demonstration.texts import ALTERNATE
+from coalition.meetings.tables import AgendaItem
 from coalition.migrating import migrate
 from coalition.notices.tables import OutboxMessage
 from coalition.piccolo_app import tables
@@ -54,6 +55,7 @@ class World:
     applications: dict[str, UUID]
     outsider: UUID
     motion: UUID
+    item: UUID
     told: dict[UUID, UUID]
 
     def person(self, role: str, asked: Asked) -> UUID | None:
@@ -88,6 +90,15 @@ class World:
             "seats_end": Asked({"id": self.motion}),
             "representation_end": Asked({"id": stage.members["O15"], "person": stage.alternates["O15"]}),
             "action_completion": Asked({"id": stage.made["Réserver la salle de juin"]}, "O24"),
+            "agenda_item": Asked({"id": self.item}),
+            "agenda_item_place": Asked({"id": self.item}),
+            "agenda_item_removal": Asked({"id": self.item}),
+            "agenda_item_document": Asked({"id": self.item}),
+            "agenda_item_document_end": Asked({"id": self.item}),
+            "agenda_proposal": Asked({"id": stage.made["asked"]}),
+            "agenda_proposal_withdrawal": Asked({"id": stage.made["asked"]}),
+            "agenda_proposal_place": Asked({"id": stage.made["asked"], "meeting": meeting}),
+            "agenda_proposal_deferral": Asked({"id": stage.made["asked"], "meeting": meeting}),
             "notice": Asked({"id": self.told[stage.principals["O15"]]}),
             "statement": decided,
             "ratification": Asked({"id": self.motion}),
@@ -97,6 +108,7 @@ class World:
             "presumption": Asked({"id": stage.made["presumption O15"]}),
             "revocation": Asked({"id": stage.made["case"], "meeting": meeting}, "O18"),
             "meeting": Asked({"id": meeting}),
+            "agenda": Asked({"id": meeting}),
             "delegation": Asked({"meeting": meeting}),
             "minutes": Asked({"id": stage.minutes["2027-03-04"]}),
             "document": Asked({"id": stage.made["Travel claim form"]}),
@@ -164,6 +176,13 @@ async def _read(stage: Stage, outsider: UUID) -> World:
     motion = await Motion.select(Motion.id).where(Motion.title_fr == ALTERNATE.title.fr).first()
     if motion is None:
         raise LookupError("the story has this motion")
+    item = (
+        await AgendaItem.select(AgendaItem.id)
+        .where((AgendaItem.meeting == stage.meetings["2027-04-01"]) & (AgendaItem.code == "next_meeting"))
+        .first()
+    )
+    if item is None:
+        raise LookupError("the story has this point")
     told = await OutboxMessage.select(OutboxMessage.id, OutboxMessage.person).order_by(
         OutboxMessage.queued_at
     )
@@ -173,6 +192,7 @@ async def _read(stage: Stage, outsider: UUID) -> World:
         applications={name: id for id, name in names.items()},
         outsider=outsider,
         motion=motion["id"],
+        item=item["id"],
         told={row["person"]: row["id"] for row in told},
     )
 

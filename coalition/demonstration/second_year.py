@@ -14,6 +14,7 @@ from coalition.demonstration.applying import (
     assign_a_reviewer,
     endorse_the_cooperative,
 )
+from coalition.demonstration.asking import ask_for_a_point, ask_for_another, put_it_off
 from coalition.demonstration.deciding import agree, open_vote, speak
 from coalition.demonstration.describing import describe
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
@@ -46,7 +47,10 @@ async def convene_the_year(stage: Stage, at: datetime) -> None:
     """Six dates for the second year."""
     places = ("online", "library", "online", "library", "library", "centre")
     for minute, (day, place) in enumerate(zip((*ABSENCES, *NEXT), places, strict=True)):
-        await convene(stage, at + timedelta(minutes=minute), local(f"{day} 13:30"), place)
+        await convene(
+            stage, at + timedelta(minutes=minute), local(f"{day} 13:30"), place,
+            is_agenda_published=day not in NEXT,
+        )  # fmt: skip
 
 
 async def the_year_has_ended(stage: Stage, at: datetime) -> None:
@@ -222,12 +226,15 @@ STEPS: list[Step] = [
     ("2027-02-08 14:00", apply_as_an_organization),
     ("2027-02-10 10:00", form_a_subcommittee),
     ("2027-02-15 10:00", endorse_the_cooperative),
+    ("2027-02-22 10:00", ask_for_a_point),
+    ("2027-02-24 10:00", put_it_off),
     ("2027-03-04 13:30", march),
     ("2027-03-05 10:00", keep_documents),
     ("2027-03-05 14:00", a_round_is_blocked),
     ("2027-03-08 09:00", assign_a_reviewer),
     ("2027-03-08 10:00", apply_as_a_motel),
     ("2027-03-13 10:00", the_text_is_revised),
+    ("2027-03-14 10:00", ask_for_another),
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-18 10:00", apply_in_her_own_name),
     ("2027-03-18 14:00", a_place_is_proposed),

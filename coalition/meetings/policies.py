@@ -29,6 +29,8 @@ def leads_it(viewer: Viewer | None, thing: Any) -> bool:
 
 SEE = permission("meetings.see", is_member)
 CONVENE = permission("meetings.convene", is_chair)
+PREPARE_AGENDA = permission("meetings.prepare_agenda", is_chair)
+PROPOSE_ITEM = permission("meetings.propose_item", represents_member)
 CALL_TO_ORDER = permission("meetings.call_to_order", is_chair)
 RUN = permission("meetings.run", is_chair, (is_member, is_secretary))
 ADJOURN = permission("meetings.adjourn", is_chair, (is_member, is_secretary))

@@ -43,7 +43,15 @@ from coalition.decisions.events import (
     PaperDiffered,
     VotingOpened,
 )
-from coalition.meetings.events import MeetingCancelled, MeetingConvened
+from coalition.meetings.events import (
+    AgendaAmended,
+    AgendaPublished,
+    ItemDeferred,
+    ItemProposed,
+    ItemScheduled,
+    MeetingCancelled,
+    MeetingConvened,
+)
 from coalition.membership.events import (
     AffiliationDeclared,
     AffiliationEnded,
@@ -76,6 +84,11 @@ class Line:
 TABLE = (
     Line(MeetingConvened, "meeting_convened", "meeting", whom.members, lambda event: event.starts_at),
     Line(MeetingCancelled, "meeting_cancelled", "meeting", whom.members),
+    Line(AgendaPublished, "agenda_published", "agenda", whom.members_convened_before),
+    Line(AgendaAmended, "agenda_amended", "agenda", whom.members, is_repeated=True),
+    Line(ItemProposed, "item_proposed", "agenda_proposal", whom.the_chair),
+    Line(ItemScheduled, "item_answered", "agenda_proposal", whom.its_member, is_repeated=True),
+    Line(ItemDeferred, "item_answered", "agenda_proposal", whom.its_member, is_repeated=True),
     Line(EndorsementAsked, "endorsement_asked", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_reminder", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_silent", "application", whom.chair_of_the_file),

@@ -12,6 +12,7 @@ from coalition.attendance.events import (
     PresumptionNotified,
 )
 from coalition.decisions.events import PaperConfirmed, PaperDiffered
+from coalition.meetings.events import AgendaPublished, ItemDeferred, ItemScheduled, MeetingConvened
 from coalition.meetings.queries import meeting_state
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -30,6 +31,11 @@ from coalition.revocation.events import MemberReinstated, ResultNoticeSent, Subj
 
 async def members(act: Act, event: Event) -> list[UUID]:
     return await recipients.members(act.now)
+
+
+async def members_convened_before(act: Act, event: AgendaPublished) -> list[UUID]:
+    """An agenda that comes with its meeting is told with it."""
+    return [] if any(isinstance(one, MeetingConvened) for one in act.events) else await members(act, event)
 
 
 async def the_chair(act: Act, event: Event) -> list[UUID]:
@@ -67,7 +73,13 @@ async def members_once_founded(act: Act, event: AgreementPublished) -> list[UUID
 
 async def its_member(
     act: Act,
-    event: SubjectNotified | PresumptionNotified | PresumptionDropped | MarkAnswered | PaperConfirmed,
+    event: SubjectNotified
+    | PresumptionNotified
+    | PresumptionDropped
+    | MarkAnswered
+    | PaperConfirmed
+    | ItemScheduled
+    | ItemDeferred,
 ) -> list[UUID]:
     return await recipients.people_of(event.member, act.now)
 

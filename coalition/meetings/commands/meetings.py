@@ -8,8 +8,8 @@ from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import NotFound, Refused
 from coalition.meetings import queries
+from coalition.meetings.commands.publishing import issue
 from coalition.meetings.events import (
-    AgendaPublished,
     CalledToOrder,
     MeetingAdjourned,
     MeetingCancelled,
@@ -56,6 +56,7 @@ class Convene:
     is_online: bool
     is_place_ordinary: bool
     items: tuple[Item, ...]
+    is_agenda_published: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class CallToOrder:
 
 
 async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
-    """The chair convenes a meeting and sends its agenda (ToR-73, ToR-83). Returns the meeting.
+    """The chair convenes a meeting, and publishes its agenda or prepares it further (ToR-73, ToR-83). Returns the meeting.
 
     Refused when it would begin in the past, end before it begins, or leave out attendance or conflicts of interest
     (ToR-85). A date out of the ordinary, or a short notice, is a warning only.
@@ -110,7 +111,8 @@ async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
             )
         )  # fmt: skip
         act.record(MeetingConvened(subject=meeting, meeting_kind=command.kind, starts_at=command.starts_at))
-        act.record(AgendaPublished(subject=meeting, items=len(command.items)))
+        if command.is_agenda_published:
+            await issue(act, await locked_meeting(meeting))
     return meeting
 
 

@@ -1,17 +1,22 @@
 """Requests about meetings and sub-committees, read into commands."""
 
+from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
 from coalition.meetings.forms.meetings import CallForm, ConveneForm, ReplyForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
 __all__ = [
+    "AttachForm",
     "CallForm",
     "ConflictForm",
     "ConveneForm",
+    "DeferralForm",
     "EndInterestForm",
     "InterestForm",
+    "ItemForm",
     "LeadForm",
     "MandateForm",
+    "ProposalForm",
     "ReplyForm",
     "SeatForm",
     "SubcommitteeForm",

@@ -1,5 +1,18 @@
 """What meetings can tell: the year, one meeting's page, the room, and the facts other slices reckon with."""
 
+from coalition.meetings.queries.agenda import (
+    AgendaLine,
+    AgendaPage,
+    AgendaVersionLine,
+    Change,
+    Presenter,
+    agenda_page,
+    changes_between,
+    item_of,
+    items_as_they_stand,
+    presenters,
+    versions_of,
+)
 from coalition.meetings.queries.calendar import (
     CalendarPage,
     Convening,
@@ -19,9 +32,9 @@ from coalition.meetings.queries.facts import (
     waiting,
     year_at,
 )
+from coalition.meetings.queries.flowing import agendas_to_publish, meeting_after, review_at
 from coalition.meetings.queries.interests import InterestLine, interests, interests_of
 from coalition.meetings.queries.page import (
-    AgendaLine,
     ConflictLine,
     ConflictThing,
     MeetingPage,
@@ -30,6 +43,14 @@ from coalition.meetings.queries.page import (
     meeting_page,
     room_page,
     secretaries,
+)
+from coalition.meetings.queries.proposals import (
+    DecisionChoice,
+    ProposalLine,
+    adopted_decisions,
+    of_viewer,
+    proposal_of,
+    proposals,
 )
 from coalition.meetings.queries.subcommittees import (
     SeatHeld,
@@ -42,36 +63,55 @@ from coalition.meetings.queries.subcommittees import (
 
 __all__ = [
     "AgendaLine",
+    "AgendaPage",
+    "AgendaVersionLine",
     "CalendarPage",
+    "Change",
     "ConflictLine",
     "ConflictThing",
     "Convening",
+    "DecisionChoice",
     "InterestLine",
     "MeetingFacts",
     "MeetingLine",
     "MeetingPage",
+    "Presenter",
+    "ProposalLine",
     "RoomPage",
     "SeatHeld",
     "Subcommittee",
     "SubcommitteeSeatLine",
+    "adopted_decisions",
+    "agenda_page",
+    "agendas_to_publish",
     "calendar_page",
+    "changes_between",
     "check_convening",
     "conflict_things",
     "day_of",
     "in_session",
     "interests",
     "interests_of",
+    "item_of",
+    "items_as_they_stand",
+    "meeting_after",
     "meeting_facts",
     "meeting_page",
     "meeting_state",
     "meetings_of_year",
     "next_meeting",
+    "of_viewer",
+    "presenters",
+    "proposal_of",
+    "proposals",
+    "review_at",
     "room_page",
     "secretaries",
     "standard_items",
     "subcommittee_at",
     "subcommittee_seats_of",
     "subcommittees_at",
+    "versions_of",
     "waiting",
     "year_at",
 ]

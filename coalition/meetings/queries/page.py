@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from coalition import db
+from coalition.meetings.queries.agenda import AgendaLine, AgendaVersionLine, items_shown, versions_of
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
 from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
@@ -12,18 +13,6 @@ from coalition.web.languages import current
 
 PLACE_SHOWN_BEFORE = timedelta(hours=24)
 COMING_TO_THE_PLACE = frozenset({"in_person", "delegate"})
-
-
-@dataclass(frozen=True)
-class AgendaLine:
-    """A point of the agenda and when it should begin."""
-
-    id: UUID
-    code: str
-    title_fr: str
-    title_en: str
-    minutes: int
-    begins_at: datetime
 
 
 @dataclass(frozen=True)
@@ -65,6 +54,7 @@ class MeetingPage:
     replies: int
     members: int
     conflicts: list[ConflictLine]
+    versions: tuple[AgendaVersionLine, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +111,8 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
     is_soon = now >= facts.starts_at - PLACE_SHOWN_BEFORE
     is_awaited = viewer.is_chair or (is_soon and bool(COMING_TO_THE_PLACE & set(answers.values())))
     is_shown = is_ordinary or (is_awaited and viewer.has_signed)
-    agenda = await _agenda(facts)
+    versions = await versions_of(meeting)
+    agenda = await items_shown(facts, versions)
     conflicts = [ConflictLine(**c) for c in await db.rows(_CONFLICTS, meeting)]
     return MeetingPage(
         meeting=facts,
@@ -137,23 +128,8 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
         replies=row["replies"],
         members=row["members"],
         conflicts=conflicts,
+        versions=versions,
     )
-
-
-async def _agenda(facts: MeetingFacts) -> list[AgendaLine]:
-    at = facts.called_to_order_at or facts.starts_at
-    lines: list[AgendaLine] = []
-    rows = (
-        await AgendaItem.select(
-            AgendaItem.id, AgendaItem.code, AgendaItem.title_fr, AgendaItem.title_en, AgendaItem.minutes
-        )
-        .where(AgendaItem.meeting == facts.id)
-        .order_by(AgendaItem.position)
-    )
-    for row in rows:
-        lines.append(AgendaLine(begins_at=at, **row))
-        at += timedelta(minutes=row["minutes"])
-    return lines
 
 
 _THINGS = """

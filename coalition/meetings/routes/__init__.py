@@ -1,5 +1,5 @@
 """The pages of meetings, of conflicts of interest, and of sub-committees."""
 
-from coalition.meetings.routes import conflicts, meetings, subcommittees
+from coalition.meetings.routes import agenda, conflicts, meetings, proposals, subcommittees
 
-PAGES = [*meetings.PAGES, *conflicts.PAGES, *subcommittees.PAGES]
+PAGES = [*meetings.PAGES, *agenda.PAGES, *proposals.PAGES, *conflicts.PAGES, *subcommittees.PAGES]

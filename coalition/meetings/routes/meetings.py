@@ -1,5 +1,6 @@
 """Pages of meetings."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from coalition.decisions.queries import motions_of_meeting, motions_recorded_in_
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import CallForm, ConveneForm, ReplyForm
-from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, RUN
+from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, PREPARE_AGENDA, RUN
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import carried_to, of_meeting
 from coalition.permission import may, require
@@ -53,6 +54,7 @@ async def _meeting_context(request: Request, form: Any = None) -> dict[str, Any]
     return {
         "section": "meetings", "page": shown, "form": form, "standing": standing,
         "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
+        "may_prepare": may(viewer, PREPARE_AGENDA, shown.meeting),
         "carried": await carried_to(meeting) if shown.status == "planned" or shown.is_in_session else None,
         "delegation_path": _delegation(meeting) if "delegate" in shown.answers.values() else "",
         "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
@@ -100,7 +102,7 @@ async def post_convening(request: Request) -> Response:
     if step == "correct":
         return render(request, "meetings/convening.html", form=form, section="meetings")
     command = form.command()
-    if step != "confirm":
+    if step not in ("confirm", "prepare"):
         codes = tuple(item.code for item in command.items)
         said = await queries.check_convening(command.kind, command.starts_at, codes, now_of(request))
         return render(
@@ -112,7 +114,11 @@ async def post_convening(request: Request) -> Response:
             said=said,
             effect=await attendance.convening_effect(command.kind, command.starts_at, now_of(request)),
         )
-    actor = await acting(request, "meeting", done="meeting_convened")
+    if step == "prepare":
+        actor = await acting(request, "agenda_preparation", done="meeting_convened_first")
+        command = replace(command, is_agenda_published=False)
+    else:
+        actor = await acting(request, "meeting", done="meeting_convened")
     return settled(actor, await commands.convene(actor, now_of(request), command))
 
 

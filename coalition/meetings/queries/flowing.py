@@ -1,0 +1,39 @@
+"""What reaches an agenda by itself, and which agendas wait to be published (ToR-66, ToR-74, ToR-95)."""
+
+from datetime import date, datetime
+
+from coalition.mandate.queries import recorded
+from coalition.meetings.queries.facts import MeetingFacts, day_of, meeting_facts
+from coalition.meetings.tables import AgendaVersion
+from coalition.terms.accountability import ReviewWindow, mandate_review
+from coalition.terms.periods import months_later
+
+
+async def review_at(day: date) -> ReviewWindow | None:
+    """When the terms are reviewed, where that is due on the day of a meeting; None before, or while no terms are recorded."""
+    known = await recorded()
+    version = known.version_on(day)
+    if version is None or version[0] > day:
+        return None
+    window = mandate_review(version[0], day, known.ruleset_on(day))
+    return None if window.status == "not_due" else window
+
+
+async def meeting_after(meeting: MeetingFacts) -> MeetingFacts | None:
+    """The meeting that follows this one within a year, unless cancelled; None where none is convened."""
+    following = await meeting_facts(meeting.on, months_later(meeting.on, 12))
+    return next(
+        (one for one in following if one.starts_at > meeting.starts_at and one.cancelled_at is None), None
+    )
+
+
+async def agendas_to_publish(now: datetime) -> list[MeetingFacts]:
+    """The regular meetings to come whose agenda is not published, the next first: they answer what members ask for."""
+    today = day_of(now)
+    coming = [
+        one
+        for one in await meeting_facts(today, months_later(today, 24))
+        if one.kind == "regular" and one.called_to_order_at is None and one.cancelled_at is None
+    ]
+    published = {row["meeting"] for row in await AgendaVersion.select(AgendaVersion.meeting)}
+    return [one for one in coming if one.id not in published]
