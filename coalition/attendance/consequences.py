@@ -13,7 +13,7 @@ from coalition.attendance.events import (
     WithdrawalTookEffect,
 )
 from coalition.attendance.queries import Presumption, open_presumptions, presumption_of
-from coalition.attendance.tables import MarkCorrection, MarkRequest, PresumedWithdrawal
+from coalition.attendance.tables import Attendance, MarkCorrection, MarkRequest, PresumedWithdrawal
 from coalition.audit import chain
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.membership.events import MembershipEnded
@@ -23,7 +23,7 @@ from coalition.web.languages import ERASED
 @consequence_of(AttendanceCorrected, AttendanceRecorded)
 async def reckon_an_evaluated_year_again(act: Act, event: AttendanceCorrected | AttendanceRecorded) -> None:
     """A mark that changes after its year was evaluated changes what the evaluation said: a new one replaces it."""
-    await evaluate_anew(act, event.subject)
+    await evaluate_anew(act, event.meeting if isinstance(event, AttendanceCorrected) else event.subject)
 
 
 async def _concerned(event: MotionMoved | MotionAdopted | MotionNotAdopted) -> Presumption | None:
@@ -77,7 +77,7 @@ select q.id from mark_request q join member m on m.id = q.member and m.kind = 'i
 join representative r on r.member = m.id where r.person = {}
 """
 _CORRECTED = """
-select c.id from mark_correction c join member m on m.id = c.member and m.kind = 'individual'
+select c.id, c.member from mark_correction c join member m on m.id = c.member and m.kind = 'individual'
 join representative r on r.member = m.id where r.person = {} and c.reason is not null
 """
 
@@ -97,4 +97,8 @@ async def forget_what_she_replied(act: Act, event: PersonErased) -> None:
             MarkRequest.id == row["id"]
         )
     for row in await MarkCorrection.raw(_CORRECTED, event.subject):
+        await chain.forget(row["id"])
         await MarkCorrection.update({MarkCorrection.reason: ERASED}).where(MarkCorrection.id == row["id"])
+        await Attendance.update({Attendance.reason: ERASED}).where(
+            (Attendance.member == row["member"]) & Attendance.reason.is_not_null()
+        )

@@ -17,10 +17,11 @@ class AttendanceRecorded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceCorrected(Event):
-    """A mark was changed after the meeting. subject: the meeting."""
+    """A mark was changed after the meeting. subject: the correction."""
 
     private: ClassVar[frozenset[str]] = frozenset({"reason"})
 
+    meeting: UUID
     member: UUID
     was: str
     mark: str

@@ -2,10 +2,12 @@
 
 import pytest
 
-from coalition.act import Actor
+from coalition.accounts.events import PersonErased
+from coalition.act import Actor, perform
 from coalition.attendance import commands, queries
 from coalition.attendance.commands import AskMark, SettleMark
-from coalition.attendance.tables import MarkRequest
+from coalition.attendance.tables import Attendance, MarkCorrection, MarkRequest
+from coalition.audit.tables import AuditPrivate
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.membership.queries import viewer
 from coalition.notices.tables import OutboxMessage
@@ -106,3 +108,19 @@ async def test_there_is_nothing_to_question_before_a_roll(house: House) -> None:
     with pytest.raises(Refused, match="mark_not_noted"):
         await commands.ask_mark(subject.actor, YEAR[0], AskMark(meeting, subject.id, "rep"))
     assert await MarkRequest.count() == 0
+
+
+async def test_what_was_written_of_her_marks_goes_when_she_is_erased(house: House) -> None:  # P14
+    her = house.individuals[0]
+    meeting = await held(house, YEAR[0], {house.chair.id: "rep", her.id: "absent"})
+    ask = AskMark(meeting, her.id, "remote", "J'étais en ligne.")
+    request = await commands.ask_mark(her.actor, AFTER, ask)
+    settle = SettleMark(request, True, "Vu dans la liste.")
+    await commands.settle_mark(house.chair.actor, AFTER, settle)
+    assert "en ligne" in str(await AuditPrivate.select())
+    async with perform(house.chair.actor, later(AFTER, days=1)) as act:
+        act.record(PersonErased(subject=her.person))
+    tables = (Attendance, MarkRequest, MarkCorrection, AuditPrivate)
+    rows = [row for table in tables for row in await table.select()]
+    assert "en ligne" not in str(rows)
+    assert "Vu dans la liste" not in str(rows)

@@ -69,18 +69,20 @@ async def write_marks(
 ) -> None:
     """Within an act: these marks are corrected, each by a row that says from what to what, and why where it is said."""
     await _write(act, person, meeting, marks, reason or None)
-    await db.insert_all(
-        [
-            MarkCorrection(
-                id=new_id(), meeting=meeting, member=member, was=before[member], mark=mark,
-                reason=reason or None, person=person, at=act.now,
+    rows = [
+        MarkCorrection(
+            id=new_id(), meeting=meeting, member=member, was=before[member], mark=mark, reason=reason or None,
+            person=person, at=act.now,
+        )
+        for member, mark in marks.items()
+    ]  # fmt: skip
+    await db.insert_all(rows)
+    for row in rows:
+        act.record(
+            AttendanceCorrected(
+                subject=row.id, meeting=meeting, member=row.member, was=row.was, mark=row.mark, reason=reason
             )
-            for member, mark in marks.items()
-        ]
-    )  # fmt: skip
-    for member, mark in marks.items():
-        was = before[member]
-        act.record(AttendanceCorrected(subject=meeting, member=member, was=was, mark=mark, reason=reason))
+        )
 
 
 async def _write(
