@@ -9,7 +9,7 @@ from coalition.decisions.tables import Motion
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings.queries import day_of
 from coalition.revocation import commands
-from coalition.revocation.queries import case_page, differences
+from coalition.revocation.queries import case_page
 from coalition.web.paths import to
 from tests.house import Browser, House, later, text_of, trail
 from tests.revocation.cases import REASONS, motion_of, moved, notified, opened
@@ -119,9 +119,3 @@ async def test_who_moved_it_amends_on_a_page_and_every_reader_sees_what_changed(
     seen = await browser.get(to("revocation", lang, id=case))
     assert "<ins>" in seen.text
     assert (await browser.get(address)).status_code == 403
-
-
-def test_what_differs_reads_as_both_texts() -> None:
-    parts = differences("a b  c\nd", "a x  c\ne d")
-    assert "".join(words for kind, words in parts if kind != "new") == "a b  c\nd"
-    assert "".join(words for kind, words in parts if kind != "gone") == "a x  c\ne d"

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from coalition.decisions.tables import Motion
 from coalition.terms.clause import CLAUSE_IDS
 from coalition.terms.decisions import (
     KINDS,
@@ -24,7 +25,9 @@ TERMS = DURHAM_2023_RECOMMENDED
 class TestKinds:
     def test_each_has_a_clause_of_the_text_and_a_name_that_its_column_holds(self):
         assert {kind.clause for kind in KINDS.values()} <= set(CLAUSE_IDS)
-        assert all(code == kind.code and len(code) <= 12 for code, kind in KINDS.items())
+        assert all(
+            code == kind.code and len(code) <= (Motion.kind.length or 0) for code, kind in KINDS.items()
+        )
 
     def test_a_member_moves_in_its_own_words_what_has_no_case(self):
         assert OWN == ("ordinary", "place", "leave", "terms", "ruling")

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coalition.decisions.changes import Piece, pieces
 from coalition.decisions.tables import MotionVersion
+from coalition.web.differences import Piece, pieces
 
 LANGS = ("fr", "en")
 

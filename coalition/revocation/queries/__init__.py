@@ -44,13 +44,13 @@ from coalition.revocation.queries.results import (
     signatures_verdict,
 )
 from coalition.revocation.queries.tasks import Overdue, overdue, waiting
-from coalition.revocation.queries.versions import Version, differences, number_of_reasons
+from coalition.revocation.queries.versions import Version, number_of_reasons
 
 __all__ = [
     "NAMEABLE", "Answer", "CaseFacts", "CaseForMotion", "CasePage", "Concerned", "MotionPage", "Notice", "Overdue",
     "Proof", "Receipt", "ReinstatementFacts", "ReinstatementPage", "Signed", "Stamp", "Version", "Vote",
     "case_facts", "case_for_motion", "case_of_motion", "case_page", "clause_words", "closed_at", "day_of",
-    "differences", "grouped", "hash_of_notice", "is_reinstatement_asked", "is_vote_opened", "last_reinstatement",
+    "grouped", "hash_of_notice", "is_reinstatement_asked", "is_vote_opened", "last_reinstatement",
     "may_open_vote", "motion_of_reinstatement", "motion_page", "notices_sent_on", "number_of_reasons", "overdue",
     "proof_of", "reinstatement", "reinstatement_of_motion", "reinstatement_page", "result_notice", "seat_to_move",
     "seat_to_sign", "signatures_verdict", "subject_in", "waiting",

@@ -1,19 +1,12 @@
-"""The reasons as they were amended, and what differs from one version to the next (ToR-57)."""
+"""The reasons as they were amended (ToR-57)."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import SequenceMatcher
-from typing import Literal
 from uuid import UUID
 
 from coalition.revocation.queries.facts import CaseFacts
 from coalition.revocation.tables import EarlierReasons
 from coalition.web.languages import OTHER
-
-Change = Literal["same", "gone", "new"]
-_WORDS = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True)
@@ -53,19 +46,6 @@ async def versions_of(facts: CaseFacts) -> tuple[Version, ...]:
         facts.vote_on,
     )  # fmt: skip
     return (*found, last)
-
-
-def differences(before: str, after: str) -> Sequence[tuple[Change, str]]:
-    """What became of a text, word by word: (same, gone or new, the words), in the order of reading."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    parts: list[tuple[Change, str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            parts.append(("same", "".join(old[a:b])))
-            continue
-        parts += [("gone", "".join(old[a:b]))] if b > a else []
-        parts += [("new", "".join(new[c:d]))] if d > c else []
-    return parts
 
 
 async def number_of_reasons(case: UUID) -> int:

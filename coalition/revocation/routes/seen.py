@@ -28,6 +28,7 @@ from coalition.revocation.policies import (
     SIGN,
 )
 from coalition.revocation.queries import CasePage
+from coalition.web.differences import pieces
 from coalition.web.forms import Form
 from coalition.web.pages import now_of, render
 
@@ -59,7 +60,7 @@ async def case_page(request: Request, viewer: Viewer, shown: CasePage, form: For
         is_signed=shown.notice is not None and shown.notice.is_signed_by(viewer.person),
         history=shown.history(is_concerned=is_concerned),
         changes=list(zip(shown.versions, shown.versions[1:], strict=False)),
-        differences=queries.differences,
+        differences=pieces,
         asked=await queries.last_reinstatement(case.subject) if back else None,
         may_amend=not case.outcome and not is_opened and may(viewer, AMEND, case),
         may_notify=stage == "notice" and may(viewer, NOTIFY, case),

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition.decisions.changes import Piece, pieces
+from coalition.web.differences import Piece, pieces
 
 TEXTS = st.lists(
     st.sampled_from(["plan", "l’accord", "Que", ",", ".", "\n\n", "2027-2028", "50 %", "–"])
