@@ -33,6 +33,7 @@ COVERED = (
     "meetings/commands/agenda.py",
     "meetings/commands/conflicts.py",
     "meetings/commands/interests.py",
+    "meetings/commands/moving.py",
     "meetings/commands/proposals.py",
     "meetings/commands/publishing.py",
     "meetings/commands/subcommittees.py",

@@ -158,6 +158,15 @@ class MeetingAdjourned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingMoved(Event):
+    """subject: the meeting."""
+
+    before: datetime
+    starts_at: datetime
+    sequence: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Event):
     """subject: the meeting."""
 

@@ -7,7 +7,10 @@ from coalition.columns import belongs_to, instant, key
 
 
 class Meeting(Table, tablename="meeting"):
-    """A meeting (réunion), regular or special; what happened to it are instants."""
+    """A meeting (réunion), regular or special; what happened to it are instants.
+
+    `was_at`: when it was to begin before it was moved; `sequence`: how often it changed, for calendars.
+    """
 
     id = key()
     reference = Varchar(length=20, unique=True)
@@ -22,6 +25,9 @@ class Meeting(Table, tablename="meeting"):
     called_to_order_at = instant(null=True)
     adjourned_at = instant(null=True)
     cancelled_at = instant(null=True)
+    moved_at = instant(null=True)
+    was_at = instant(null=True)
+    sequence = Integer(default=0)
     secretary = belongs_to("accounts", "Person", null=True)
 
 

@@ -51,6 +51,7 @@ from coalition.meetings.events import (
     ItemScheduled,
     MeetingCancelled,
     MeetingConvened,
+    MeetingMoved,
 )
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -84,6 +85,7 @@ class Line:
 TABLE = (
     Line(MeetingConvened, "meeting_convened", "meeting", whom.members, lambda event: event.starts_at),
     Line(MeetingCancelled, "meeting_cancelled", "meeting", whom.members),
+    Line(MeetingMoved, "meeting_moved", "meeting", whom.members, is_repeated=True),
     Line(AgendaPublished, "agenda_published", "agenda", whom.members_convened_before),
     Line(AgendaAmended, "agenda_amended", "agenda", whom.members, is_repeated=True),
     Line(ItemProposed, "item_proposed", "agenda_proposal", whom.the_chair),

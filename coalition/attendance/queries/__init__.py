@@ -5,6 +5,7 @@ from coalition.attendance.queries.calendar import (
     Touched,
     cancellation_effect,
     convening_effect,
+    moving_effect,
 )
 from coalition.attendance.queries.corrections import (
     CorrectionLine,
@@ -81,6 +82,7 @@ __all__ = [
     "mark_request",
     "mark_shown",
     "member_page",
+    "moving_effect",
     "my_standing",
     "open_presumptions",
     "present_members",

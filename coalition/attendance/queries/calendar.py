@@ -1,6 +1,6 @@
 """What a meeting more, or a meeting less, would do to each member's margin, told before it is done (ToR-60, ToR-83)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -62,6 +62,26 @@ async def convening_effect(kind: str, starts_at: datetime, now: datetime) -> Mar
     )  # fmt: skip
     before = _expected(facts)
     return _effect(facts, (*facts.facts(), one_more), before, before + 1)
+
+
+async def moving_effect(meeting: UUID, starts_at: datetime, now: datetime) -> MarginEffect | None:
+    """The same of a meeting about to be moved. None for one that is not there, or of a kind that counts for nobody."""
+    state = await meeting_state(meeting)
+    if state is None or state.kind != "regular":
+        return None
+    year, _ = await year_at(state.starts_at)
+    facts = await year_facts(now, year.starts_on.year)
+    on = day_of(starts_at)
+    if on not in facts.year:
+        return await cancellation_effect(meeting, now)
+    is_short = not is_notice_sufficient(day_of(now), on, facts.ruleset).is_met
+    moved = tuple(
+        replace(one, on=on, status="planned", is_short_notice=is_short) if one.id == str(meeting) else one
+        for one in facts.facts()
+    )
+    before = _expected(facts)
+    is_one = facts.status(state) in ("planned", "held")
+    return _effect(facts, moved, before, before + (not is_one))
 
 
 def _expected(facts: YearFacts) -> int:

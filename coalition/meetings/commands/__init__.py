@@ -37,6 +37,7 @@ from coalition.meetings.commands.meetings import (
     convene,
     reply,
 )
+from coalition.meetings.commands.moving import MoveMeeting, move_meeting
 from coalition.meetings.commands.proposals import (
     DeferItem,
     ProposeItem,
@@ -78,6 +79,7 @@ __all__ = [
     "Item",
     "ItemWords",
     "LeaveSubcommittee",
+    "MoveMeeting",
     "ProposeItem",
     "SitOnSubcommittee",
     "add_item",
@@ -98,6 +100,7 @@ __all__ = [
     "form_subcommittee",
     "leave_subcommittee",
     "move_item",
+    "move_meeting",
     "propose_item",
     "publish_agenda",
     "remove_item",

@@ -3,6 +3,7 @@
 from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
 from coalition.meetings.forms.meetings import CallForm, ConveneForm, ReplyForm
+from coalition.meetings.forms.moving import MoveForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ItemForm",
     "LeadForm",
     "MandateForm",
+    "MoveForm",
     "ProposalForm",
     "ReplyForm",
     "SeatForm",

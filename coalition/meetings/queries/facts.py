@@ -33,6 +33,9 @@ class MeetingFacts:
     adjourned_at: datetime | None
     cancelled_at: datetime | None
     secretary: UUID | None
+    moved_at: datetime | None = None
+    was_at: datetime | None = None
+    sequence: int = 0
 
     @property
     def on(self) -> date:
@@ -60,8 +63,9 @@ class MeetingFacts:
         return self.cancelled_at is None and self.called_to_order_at is None and now < self.starts_at
 
     def is_short_notice(self, ruleset: Ruleset) -> bool:
-        """Called with less notice than the terms ask: its absences count against nobody (ToR-83)."""
-        return not is_notice_sufficient(day_of(self.convened_at), self.on, ruleset).is_met
+        """Called, or moved, with less notice than the terms ask: its absences count against nobody (ToR-83)."""
+        told_at = self.moved_at or self.convened_at
+        return not is_notice_sufficient(day_of(told_at), self.on, ruleset).is_met
 
 
 def day_of(at: datetime) -> date:
@@ -79,6 +83,7 @@ async def year_at(now: datetime) -> tuple[Year, Ruleset]:
 _COLUMNS = (
     Meeting.id, Meeting.reference, Meeting.kind, Meeting.starts_at, Meeting.ends_at, Meeting.is_online,
     Meeting.convened_at, Meeting.called_to_order_at, Meeting.adjourned_at, Meeting.cancelled_at, Meeting.secretary,
+    Meeting.moved_at, Meeting.was_at, Meeting.sequence,
 )  # fmt: skip
 
 

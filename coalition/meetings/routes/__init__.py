@@ -1,5 +1,12 @@
 """The pages of meetings, of conflicts of interest, and of sub-committees."""
 
-from coalition.meetings.routes import agenda, conflicts, meetings, proposals, subcommittees
+from coalition.meetings.routes import agenda, conflicts, meetings, moving, proposals, subcommittees
 
-PAGES = [*meetings.PAGES, *agenda.PAGES, *proposals.PAGES, *conflicts.PAGES, *subcommittees.PAGES]
+PAGES = [
+    *meetings.PAGES,
+    *agenda.PAGES,
+    *moving.PAGES,
+    *proposals.PAGES,
+    *conflicts.PAGES,
+    *subcommittees.PAGES,
+]
