@@ -5,10 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from coalition.db import counting_statements
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings import commands, queries
 from coalition.meetings.commands import DeferItem, ProposeItem
 from coalition.notices.tables import OutboxMessage
+from coalition.web.paths import to
+from tests.documents.test_commands import added
 from tests.house import Browser, House, Someone, text_of, trail
 from tests.mandate.decided import a_decision
 from tests.meetings.test_agenda import in_preparation, point, points
@@ -158,3 +161,25 @@ async def test_the_chair_answers_from_the_page_where_the_agenda_is_prepared(
     await browser.sign_in(member.person, now)
     told = text_of(await browser.get(f"/fr/reunions/points-proposes/{proposal}"))
     assert "Trop de points." in told
+
+
+async def test_an_agenda_asks_as_many_statements_whatever_its_length(
+    browser: Browser, house: House, now
+) -> None:
+    meeting = await in_preparation(house, now)
+    document = await added(house.chair, now)
+    await browser.sign_in(house.chair.person, now)
+    pages = [to(name, "en", id=meeting) for name in ("meeting", "agenda", "agenda_preparation")]
+    counts = []
+    for _ in range(2):
+        for member in house.everyone:
+            await asked(member, now)
+            proposal = await asked(member, now)
+            await commands.schedule_item(house.chair.actor, now, proposal, meeting)
+        for item in [one for one in await points(meeting) if one.code == "other"][-2:]:
+            await commands.attach_document(house.chair.actor, now, item.id, document)
+        with counting_statements() as statements:
+            for page in [*pages, to("agenda_proposals", "en")]:
+                assert (await browser.get(page)).status_code == 200
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
