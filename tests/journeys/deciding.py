@@ -208,6 +208,11 @@ def the_result_is_told(members: Visitor, case: str) -> None:
 def sign_the_notice(members: Visitor) -> None:
     """The notice is read on a page of its own, and signed there."""
     members.follow("cases.sign.read")
+    sign_here(members)
+
+
+def sign_here(members: Visitor) -> None:
+    """Say that it is read, and sign."""
     members.tick("confirmed")
     members.press("revocation.sign.give")
     members.reads("done.result_signed")

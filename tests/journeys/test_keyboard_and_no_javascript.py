@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Arrive
+from tests.journeys.keyboard import enter, tab_to
 from tests.journeys.people import name_of, part, representative_of
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
@@ -18,25 +19,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 PLAN = {"fr": "Plan de sensibilisation 2027-2028", "en": "Awareness plan 2027–28"}
 VOTER = "O01"
 COOKIE = "__Host-s"
-FURTHEST = 80
-
-
-def _tab_to(visitor: Visitor, name: str, back: bool = False) -> None:
-    """Press Tab until the element of this accessible name has the focus."""
-    for _ in range(FURTHEST):
-        visitor.page.keyboard.press("Shift+Tab" if back else "Tab")
-        said = visitor.page.evaluate(
-            "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
-        )
-        if name in " ".join(said.split()):
-            return
-    raise AssertionError(f"the keyboard never reaches “{name}”")
-
-
-def _enter(visitor: Visitor) -> None:
-    """Press Enter on what has the focus, and wait for the page it leads to."""
-    with visitor.page.expect_navigation():
-        visitor.page.keyboard.press("Enter")
 
 
 def _find_the_vote(visitor: Visitor) -> None:
@@ -51,22 +33,22 @@ def test_a_ballot_is_cast_with_the_keyboard_alone(arrive: Arrive, lang: str) -> 
     voter.page.keyboard.press("Tab")
     voter.page.keyboard.press("Enter")
     assert voter.page.evaluate("document.activeElement.id") == "content"
-    _tab_to(voter, voter.says("decisions.task.vote", title=PLAN[lang]))
-    _enter(voter)
+    tab_to(voter, voter.says("decisions.task.vote", title=PLAN[lang]))
+    enter(voter)
 
     for vote in ("for", "against", "abstain"):
         assert not voter.page.locator(f"input[name=vote][value={vote}]").is_checked()
-    _tab_to(voter, voter.says("decisions.vote.for"))
+    tab_to(voter, voter.says("decisions.vote.for"))
     voter.page.keyboard.press("ArrowDown")
     assert voter.page.locator("input[name=vote][value=against]").is_checked()
-    _tab_to(voter, voter.says("decisions.ballot.check"))
+    tab_to(voter, voter.says("decisions.ballot.check"))
     ring = voter.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert ring != "none"
     voter.keep("focus")
-    _enter(voter)
+    enter(voter)
     voter.reads("decisions.check.lead")
-    _tab_to(voter, voter.says("decisions.check.cast"))
-    _enter(voter)
+    tab_to(voter, voter.says("decisions.check.cast"))
+    enter(voter)
     voter.reads("done.ballot_cast")
     voter.sees(voter.says("decisions.vote.against"))
 
