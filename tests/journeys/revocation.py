@@ -1,7 +1,7 @@
 """A revocation up to its signed notice, as members live it and as the member concerned does (ToR-53 to ToR-59)."""
 
 from tests.journeys.balloting import vote_at_once
-from tests.journeys.deciding import REVOKERS, SUBJECT, open_voting, sign_here
+from tests.journeys.deciding import REVOKERS, SUBJECT, open_voting, sign_here, sign_the_notice
 from tests.journeys.gathering import CHAIR
 from tests.journeys.people import alternate_of, name_of, representative_of
 from tests.journeys.visitor import Visitor
@@ -65,13 +65,10 @@ def two_sign(members: Visitor, case: str) -> None:
     members.reads("cases.confirmed.missing")
     members.keep("signing")
     sign_here(members)
-    members.be(alternate_of("O23"))
-    members.misses(members.says("revocation.waiting.sign"))
-    members.visit(case)
+    members.be(alternate_of("O23"), then=case)
     members.misses(members.says("cases.sign.read"))
-    members.be(representative_of("O09"))
-    members.follow("revocation.waiting.sign")
-    sign_here(members)
+    members.be(representative_of("O09"), then=case)
+    sign_the_notice(members)
     members.keep("signed")
 
 
