@@ -24,7 +24,7 @@ MEETINGS = {
 }
 PLAN = {"fr": "Plan de sensibilisation 2027-2028", "en": "Awareness plan 2027–28"}
 WORRY = {"fr": "Prévoir une salle dans une bibliothèque.", "en": "Plan a room in a library."}
-VOTER, SECOND_SIGNER = "O01", "O09"
+VOTER, SECOND_SIGNER, CASE = "O01", "O09", "R-2027-01"
 
 
 def test_a_position_is_taken_and_the_round_closed_with_the_keyboard_alone(
@@ -84,7 +84,7 @@ def test_a_vote_in_the_room_is_recorded_and_closed_with_the_keyboard_alone(
 def test_a_notice_is_signed_with_the_keyboard_alone(arrive: Arrive, lang: str) -> None:
     signer = arrive(lang)
     signer.be(representative_of(SECOND_SIGNER))
-    tab_to(signer, signer.says("revocation.waiting.sign"))
+    tab_to(signer, signer.says("revocation.waiting.sign", reference=CASE))
     enter(signer)
     tab_to(signer, signer.says("cases.sign.other"))
     press_keys(signer, "Enter")
@@ -122,7 +122,7 @@ def test_a_motion_is_decided_without_javascript_on_a_phone(arrive: Arrive, serve
 def test_a_notice_is_signed_without_javascript_on_a_phone(arrive: Arrive, lang: str) -> None:
     phone = arrive(lang, width=PHONE, java_script_enabled=False)
     phone.be(representative_of(SECOND_SIGNER))
-    phone.follow("revocation.waiting.sign")
+    phone.follow("revocation.waiting.sign", reference=CASE)
     phone.press("revocation.sign.give", status=422)
     phone.reads("cases.confirmed.missing")
     sign_here(phone)

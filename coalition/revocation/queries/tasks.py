@@ -53,25 +53,26 @@ def _task(viewer: Viewer, case: CaseFacts, row: dict[str, Any], ruleset: Ruleset
         may_answer = (
             last is not None and today <= last and not row["answers"] and viewer.represents(case.subject)
         )
-        return _to("answer", "pen", case.id, last, today, "revocation_answer") if may_answer else None
+        return _to("answer", "pen", case, last, today, "revocation_answer") if may_answer else None
     if row["notice"] and row["signatures"] < ruleset.revocation.signatures:
         organizations = sum(seat.is_organization for seat in viewer.seats)
         may_sign = not row["own_signatures"] and row["signed_by_hers"] < organizations
-        return _to("sign", "pen", case.id, row["due_on"], today, "revocation_signature") if may_sign else None
+        return _to("sign", "pen", case, row["due_on"], today, "revocation_signature") if may_sign else None
     if not case.is_presided_by(viewer):
         return None
     if row["notice"]:
-        return _to("send", "mail", case.id, row["due_on"], today)
-    return _to("notify", "mail", case.id, None, today) if not case.notice_sent_at else None
+        return _to("send", "mail", case, row["due_on"], today)
+    return _to("notify", "mail", case, None, today) if not case.notice_sent_at else None
 
 
 def _to(
-    what: str, icon: str, case: UUID, last_day: date | None, today: date, page: str = "revocation"
+    what: str, icon: str, case: CaseFacts, last_day: date | None, today: date, page: str = "revocation"
 ) -> Task:
     due = datetime.combine(last_day, time(23, 59), tzinfo=settings().zone) if last_day else None
     is_late = due is not None and last_day is not None and what in ("sign", "send") and today > last_day
     detail = f"cases.waiting.{what}.late" if is_late else f"revocation.waiting.{what}.detail"
-    return Task(icon, f"revocation.waiting.{what}", detail, paths.to(page, id=case), due)
+    values = {"reference": case.reference}
+    return Task(icon, f"revocation.waiting.{what}", detail, paths.to(page, id=case.id), due, values)
 
 
 @dataclass(frozen=True)
