@@ -121,7 +121,7 @@ async def status(
             await browser.sign_in(person, PRESENT)
         else:
             browser.sign_out()
-        address = to(page, "fr", **(parameters or world.asked(page, sample).parameters))
+        address = to(page, "fr", **(world.asked(page, sample).parameters | (parameters or {})))
         response = await (browser.get(address) if method == "GET" else browser.post(address))
         return int(response.status_code)
 

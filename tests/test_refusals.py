@@ -1,4 +1,5 @@
-"""Every refusal of the membership slices, through pages: its sentence in both languages, its clause, and nothing written."""
+"""Every refusal of the slices of membership and minutes, through pages: its sentence in both languages, its clause,
+and nothing written."""
 
 import ast
 import inspect
@@ -38,6 +39,7 @@ COVERED = (
     "meetings/commands/publishing.py",
     "meetings/commands/subcommittees.py",
     "meetings/routes/conflicts.py",
+    "minutes",
     "revocation",
 )
 NEVER = {

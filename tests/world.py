@@ -110,7 +110,7 @@ class World:
             "meeting": Asked({"id": meeting}),
             "agenda": Asked({"id": meeting}),
             "delegation": Asked({"meeting": meeting}),
-            "minutes": Asked({"id": stage.minutes["2027-03-04"]}),
+            "minutes": Asked({"id": stage.minutes["2027-03-04"], "point": 1}),
             "document": Asked({"id": stage.made["Travel claim form"]}),
             "spreadsheet": Asked({"kind": "members"}),
             "agreement": Asked({"id": stage.made["confidentiality"]}),

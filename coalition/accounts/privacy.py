@@ -6,12 +6,17 @@ Nothing opened here leaves this file: neither a value, nor whose it is, nor wher
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from coalition.accounts import vault
 from coalition.accounts.tables import Person
 
 _INDIVIDUALS = """
-select p.handle, v.legal_name, v.email, v.phone, v.safe_contact
+select p.handle, v.legal_name, v.email, v.phone, v.safe_contact,
+  (select m.name_fr from representative r join member m on m.id = r.member
+   where r.person = p.id and m.kind = 'individual' order by r.since desc limit 1) as known_as,
+  (select a.name_fr from application a where a.person = p.id and a.kind = 'individual'
+   order by a.submitted_at desc limit 1) as applied_as
 from person p left join vault v on v.person = p.id
 where p.erased_at is null and (
   exists (select 1 from representative r join member m on m.id = r.member
@@ -20,6 +25,8 @@ where p.erased_at is null and (
 """
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\w+")
+"""What a name of one word may be: many are also words of the language, written small."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.()\-]+(?=\d|\()|(?<=\()(?=\d)")
 SHORTEST_HANDLE = 4
 SHORTEST_LONE_NAME = 4
@@ -29,11 +36,11 @@ PHONE_DIGITS = 10
 
 async def vault_words_in(texts: Sequence[str]) -> list[frozenset[str]]:
     """For each text, the kinds of what identifies an individual member or applicant in it: `name` (near spellings too),
-    `email`, `phone`, `handle` (the name she chose). One statement; never the value, nor whose it is."""
+    `email`, `phone`, `handle` (a name she chose, near spellings too). One statement; never the value, nor whose it is."""
     rows = await Person.raw(_INDIVIDUALS)
-    people = [
+    people: list[Any] = [
         (
-            row["handle"],
+            frozenset(name for name in (row["handle"], row["known_as"], row["applied_as"]) if name),
             *(
                 vault.open_sealed(row[name]) or ""
                 for name in ("legal_name", "email", "phone", "safe_contact")
@@ -44,11 +51,11 @@ async def vault_words_in(texts: Sequence[str]) -> list[frozenset[str]]:
     return [frozenset(_kinds_in(text, people)) for text in texts]
 
 
-def _kinds_in(text: str, people: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    words = _Words(text)
+def _kinds_in(text: str, people: Iterable[tuple[frozenset[str], str, str, str, str]]) -> Iterable[str]:
+    words, named = _Words(text), _Words(" ".join(_CAPITALISED.findall(text)))
     folded = text.casefold()
     digits = _BETWEEN_DIGITS.sub("", text)
-    for handle, legal_name, email, phone, safe_contact in people:
+    for handles, legal_name, email, phone, safe_contact in people:
         contacts = f"{email} {phone} {safe_contact}"
         if words.hold(legal_name):
             yield "name"
@@ -56,8 +63,10 @@ def _kinds_in(text: str, people: Iterable[tuple[str, ...]]) -> Iterable[str]:
             yield "email"
         if any(number in digits for number in _numbers(phone, safe_contact)):
             yield "phone"
-        if len(handle) >= SHORTEST_HANDLE and re.search(rf"(?<!\w){re.escape(handle)}(?!\w)", text):
-            yield "handle"
+        for handle in handles:
+            is_one_word = len(_plain_words(handle)) == 1
+            if len(handle) >= SHORTEST_HANDLE and (named if is_one_word else words).hold(handle):
+                yield "handle"
 
 
 def _numbers(*contacts: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid4
@@ -155,3 +155,15 @@ async def forget(subject: UUID) -> None:
         "delete from audit_private where seq in (select seq from audit_entry where subject = {})",
         str(subject),
     )
+
+
+_KEPT = """
+select p.id, p.value from audit_private p join audit_entry e on e.seq = p.seq where e.subject = {}
+"""
+
+
+async def forget_what(subject: UUID, tells: Callable[[str], bool]) -> None:
+    """Delete those private values about this subject that tell too much, salts too. The chain still verifies (A3)."""
+    rows = await db.rows(_KEPT, str(subject))
+    if told := [row["id"] for row in rows if tells(row["value"])]:
+        await AuditPrivate.delete().where(AuditPrivate.id.is_in(told))

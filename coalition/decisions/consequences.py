@@ -7,7 +7,7 @@ from coalition.decisions.commands.register import Wording, enter_decision, enter
 from coalition.decisions.queries import generated
 from coalition.decisions.tables import Motion
 from coalition.membership.events import ChairHandoverAsked, SeatsAsked
-from coalition.minutes.events import MinutesAdopted
+from coalition.minutes.events import CorrectionDisputed, MinutesAdopted
 from coalition.revocation import queries as revocation
 from coalition.revocation.events import ReasonsAmended, ReinstatementMoved, RevocationMoved
 from coalition.web.languages import current, say_in
@@ -122,6 +122,31 @@ async def put_the_chair_to_the_coalition(act: Act, event: ChairHandoverAsked) ->
             moved_by=act.actor.person,
             about=event.subject,
         )
+
+
+@consequence_of(CorrectionDisputed)
+async def put_the_correction_to_the_coalition(act: Act, event: CorrectionDisputed) -> None:
+    """A correction to minutes is disputed: a motion asks the coalition whether it is made (ToR-64)."""
+    named = await generated.correction(event.correction)
+
+    def said(lang: str, part: str) -> str:
+        values = {"reference": named.reference, "point": named.position, "number": named.number}
+        return say_in(lang, f"correcting.motion.{part}", **values).unescape()
+
+    await enter_motion(
+        act,
+        Wording(
+            title_fr=said("fr", "title"),
+            title_en=said("en", "title"),
+            text_fr=said("fr", "text"),
+            text_en=said("en", "text"),
+            written_first=current(),
+        ),
+        kind="minutes",
+        mover=event.member,
+        moved_by=act.actor.person,
+        about=event.correction,
+    )
 
 
 @consequence_of(MinutesAdopted)

@@ -6,22 +6,37 @@ from collections.abc import Iterable
 from coalition.accounts.queries import vault_words_in
 from coalition.errors import Refused
 
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_STREETS = "rue|avenue|av\\.|boulevard|boul\\.|chemin|rang|street|st\\.|ave\\.?|road|rd\\.?|drive|crescent|lane|court"
 _SEEN = {
     "email_like": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "phone_like": re.compile(r"(?<!\d)\(?\d{3}\)?[\s.\-]{0,2}\d{3}[\s.\-]?\d{4}(?!\d)"),
     "birth_like": re.compile(
-        r"\bn[ée]e?s? (?:le|en) \d|date de naissance|\bborn (?:on|in) |date of birth|\bDOB\b"
-        r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)",
+        r"\bn[ée]e?s? (?:le|en) \d|date de naissance|\bborn (?:on |in )?(?:\d|[A-Z])|date of birth|\bDOB\b"
+        r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)"
+        rf"|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\s(?:19\d\d|200\d)\b|\b(?:{_MONTHS})\s\d{{1,2}},?\s(?:19\d\d|200\d)\b",
         re.IGNORECASE,
     ),
-    "plate_like": re.compile(r"\b(?:[A-Z]{3,4}[ \-]?\d{3}|[A-Z]\d{2}[ \-]?[A-Z]{3})\b"),
+    "plate_like": re.compile(
+        r"\b(?:[A-Z]{3,4}[ \-]?\d{3}|[A-Z]\d{2}[ \-]?[A-Z]{3}|\d{3}[ \-]?(?!CAD|USD)[A-Z]{3})\b"
+        r"|(?i:\b(?:plaque|plate|immatricul\w*|licen[cs]e)\b\W(?:\w+\W+){0,3}?(?=\w*\d)\w{2,4}[ \-]?\w{2,4}\b)"
+    ),
+    "address_like": re.compile(
+        rf"\b\d{{1,5}},?\s(?:{_STREETS})\b|\b\d{{1,5}}\s(?:[A-Z][\w'-]+\s){{1,3}}(?:{_STREETS})(?!\w)"
+        r"|\b(?:chambre|appartement|app\.|apt\.?|apartment|unit)\s(?:n\w*\s|#)?\d+|\broom\s\d{3,}"
+        r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b",
+        re.IGNORECASE,
+    ),
 }
 BLOCKED = frozenset({"name", "email", "phone"})
 """Kinds found in the vault that no confirmation lets through."""
 
 
 def looks_personal(text: str) -> frozenset[str]:
-    """The kinds of what looks like a person's contact, date of birth or plate in this text; a reader decides."""
+    """The kinds of what looks like a person's contact, date of birth, address, room or plate in this text; a reader decides."""
     return frozenset(kind for kind, pattern in _SEEN.items() if pattern.search(text))
 
 

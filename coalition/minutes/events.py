@@ -16,13 +16,15 @@ class MinutesDrafted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesItemSaved(Event):
-    """subject: the minutes."""
+    """how: saved, restored (from the revision `origin`), corrected. subject: the minutes."""
 
     private: ClassVar[frozenset[str]] = frozenset({"body"})
 
     item: UUID
     revision: int
     body: str
+    how: str = "saved"
+    origin: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,19 +38,35 @@ class MinutesCirculated(Event):
 class CorrectionProposed(Event):
     """subject: the minutes."""
 
-    private: ClassVar[frozenset[str]] = frozenset({"text"})
+    private: ClassVar[frozenset[str]] = frozenset({"text", "quoted"})
 
     item: UUID
     member: UUID
     text: str
+    quoted: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionDisputed(Event):
+    """A member asked that the coalition decide on a correction. subject: the minutes."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    correction: UUID
+    member: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionSettled(Event):
-    """subject: the minutes."""
+    """state: made, set_aside, or proposed again. motion: by which the coalition decided. subject: the minutes."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     correction: UUID
     state: str
+    reason: str | None = None
+    motion: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +76,40 @@ class MinutesAdopted(Event):
     meeting: UUID
     as_presented: bool
     text_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesSigned(Event):
+    """role: secretary, chair. subject: the minutes."""
+
+    role: str
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipReported(Event):
+    """A member says that a point tells too much of a person. subject: the minutes."""
+
+    item: UUID
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipAnswered(Event):
+    """The chair found nothing to take out of a point. subject: the minutes."""
+
+    item: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageRedacted(Event):
+    """A passage was taken out of every text of minutes. `text_hash`: of the whole since. subject: the minutes."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    item: UUID
+    text_hash: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

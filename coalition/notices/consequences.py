@@ -64,7 +64,7 @@ from coalition.membership.events import (
     LeaveDeclined,
     MembershipEnded,
 )
-from coalition.minutes.events import MinutesCirculated
+from coalition.minutes.events import CorrectionSettled, MinutesCirculated, SlipReported
 from coalition.notices import outbox, recipients, turnover, whom
 from coalition.notices.tables import OutboxMessage
 from coalition.revocation.events import MemberReinstated, ResultNoticeSent, SubjectNotified
@@ -122,6 +122,8 @@ TABLE = (
     Line(PaperDiffered, "paper_differs", "motion", whom.who_entered_it, is_repeated=True),
     Line(AgreementPublished, "agreement_published", "agreement", whom.members_once_founded),
     Line(MinutesCirculated, "minutes_circulated", "minutes", whom.members),
+    Line(CorrectionSettled, "correction_settled", "minutes", whom.who_proposed_it, is_repeated=True),
+    Line(SlipReported, "slip_reported", "minutes", whom.the_chair, is_repeated=True),
     Line(SubjectNotified, "member_notified", "revocation_answer", whom.its_member, is_repeated=True),
     Line(ResultNoticeSent, "result_sent", "revocation", whom.member_of_the_case),
     Line(MemberReinstated, "member_reinstated", "member", whom.member_itself, is_repeated=True),

@@ -91,6 +91,12 @@ async def applicant(application: UUID) -> list[UUID]:
     return _people(await _rows("select person from application where id = {}", application))
 
 
+async def proposers_of(correction: UUID, at: datetime) -> list[UUID]:
+    """Those who act for the member that proposed this correction to minutes."""
+    rows = await _rows("select member from correction where id = {}", correction)
+    return await acting_for(rows[0]["member"], at) if rows else []
+
+
 async def member_concerned(case: UUID) -> UUID | None:
     """The member that a revocation case concerns."""
     rows = await _rows("select subject from revocation_case where id = {}", case)

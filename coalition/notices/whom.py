@@ -25,6 +25,7 @@ from coalition.membership.events import (
     LeaveDeclined,
     MembershipEnded,
 )
+from coalition.minutes.events import CorrectionSettled
 from coalition.notices import recipients
 from coalition.revocation.events import MemberReinstated, ResultNoticeSent, SubjectNotified
 
@@ -159,3 +160,15 @@ async def chair_if_it_left(act: Act, event: MembershipEnded) -> list[UUID]:
     if event.how != "choice" or not await recipients.is_organization(event.subject):
         return []
     return await recipients.chair(act.now)
+
+
+async def who_proposed_it(act: Act, event: CorrectionSettled) -> list[UUID]:
+    """Those who act for the member that proposed the correction, once it has its answer, but whoever gave it."""
+    if event.state == "proposed":
+        return []
+    people = await recipients.proposers_of(event.correction, act.now)
+    return [one for one in people if one != act.actor.person]
+
+
+async def the_chair(act: Act, event: Event) -> list[UUID]:
+    return [one for one in await recipients.chair(act.now) if one != act.actor.person]

@@ -139,13 +139,13 @@ def the_minutes_are_written(members: Visitor) -> str:
 
     members.be(representative_of("O09"), then=address)
     part = members.unfold("minutes.correction.propose")
-    part.locator("textarea").fill(WISH[lang])
+    part.locator("textarea[name=text]").fill(WISH[lang])
     members.press("minutes.correction.send", within=part)
     members.reads("done.correction_proposed")
 
     members.be(SECRETARY, then=address)
     members.follow("minutes.doc.edit")
-    part = members.page.locator("details", has_text=WISH[lang])
+    part = members.unfold("correcting.otherwise")
     part.locator("input[value=made]").check()
     part.locator("textarea[name=body]").fill(CORRECTED[lang])
     members.press("minutes.settle.do", within=part)

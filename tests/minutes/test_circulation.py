@@ -64,7 +64,14 @@ class TestCirculation:
             ("Née le 3 mai 1998.", "birth_like"),
             ("Plaque CKJD 482 vue deux fois.", "plate_like"),
             ("Écrire à bureau@example.org", "email_like"),
+            ("Plaque bkt 482 vue deux fois.", "plate_like"),
+            ("Une voiture 482 BKT attend.", "plate_like"),
+            ("Elle est née à l'automne : 3 mai 1998.", "birth_like"),
+            ("On l'a vue au 214, rue Brochu.", "address_like"),
+            ("On l'a vue à la chambre 12.", "address_like"),
             ("Personne 7 a pris la parole.", "handle"),
+            ("Personen 7 a pris la parole.", "handle"),
+            ("Membre 7 a pris la parole.", "handle"),
         ],
     )
     async def test_what_looks_personal_waits_until_someone_has_checked_it(

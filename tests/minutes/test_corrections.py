@@ -72,5 +72,10 @@ class TestCorrections:
             await commands.settle(
                 house.organizations[3].actor, now, Settle(minutes, correction.id, "set_aside")
             )
-        await commands.settle(house.chair.actor, now, Settle(minutes, correction.id, "set_aside"))
-        assert (await item(minutes, "other")).body == point.body
+        aside = Settle(minutes, correction.id, "set_aside")
+        assert (await reason_of(commands.settle(house.chair.actor, now, aside))).reason == (
+            "set_aside_for_a_reason"
+        )
+        await commands.settle(house.chair.actor, now, replace(aside, reason="La salle est prise."))
+        left = await item(minutes, "other")
+        assert (left.body, left.corrections[0].reason) == (point.body, "La salle est prise.")

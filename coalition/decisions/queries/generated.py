@@ -5,7 +5,7 @@ from uuid import UUID
 
 from coalition.decisions.tables import Motion
 from coalition.errors import NotFound
-from coalition.minutes.queries import minutes_facts
+from coalition.minutes.queries import CorrectionNamed, correction_named, minutes_facts
 from coalition.settings import settings
 from coalition.web.dates import date
 
@@ -41,6 +41,14 @@ async def chair_reason(handover: UUID) -> str:
     """Why a member asks that the chair pass on, in its own words."""
     rows = await Motion.raw("select reason from chair_handover where id = {}", handover)
     return str(rows[0]["reason"])
+
+
+async def correction(correction_id: UUID) -> CorrectionNamed:
+    """A correction to minutes, by its number and its point. Its words stay in the minutes, which not all may read."""
+    named = await correction_named(correction_id)
+    if named is None:
+        raise NotFound
+    return named
 
 
 async def minutes(minutes_id: UUID) -> Named:

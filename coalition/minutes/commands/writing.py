@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from coalition import db
@@ -14,7 +15,7 @@ from coalition.minutes.discretion import refuse_if_identifying
 from coalition.minutes.events import MinutesCirculated, MinutesDrafted, MinutesItemSaved
 from coalition.minutes.policies import CIRCULATE, WRITE
 from coalition.minutes.queries import MinutesFacts
-from coalition.minutes.tables import Minutes, MinutesItem
+from coalition.minutes.tables import Correction, Minutes, MinutesItem, MinutesRevision
 from coalition.permission import require
 
 
@@ -64,16 +65,23 @@ async def draft_minutes(actor: Actor, now: datetime, meeting: UUID) -> UUID:
         )
         record = await queries.record_of(meeting)
         said = drafting.texts(record, who.language)
-        if record.agenda:
-            await MinutesItem.insert(
-                *(
-                    MinutesItem(
-                        id=new_id(), minutes=minutes, position=position, code=point.code, title_fr=point.title_fr,
-                        title_en=point.title_en, body=said[point.position], saved_by=who.person, saved_at=act.now,
-                    )
-                    for position, point in enumerate(record.agenda, start=1)
+        drafted = [
+            MinutesItem(
+                id=new_id(), minutes=minutes, position=position, code=point.code, title_fr=point.title_fr,
+                title_en=point.title_en, body=said[point.position], saved_by=who.person, saved_at=act.now,
+            )
+            for position, point in enumerate(record.agenda, start=1)
+        ]  # fmt: skip
+        await db.insert_all(drafted)
+        await db.insert_all(
+            [
+                MinutesRevision(
+                    id=new_id(), item=point.id, number=1, body=point.body, how="drafted", saved_by=who.person,
+                    saved_at=act.now,
                 )
-            )  # fmt: skip
+                for point in drafted
+            ]
+        )  # fmt: skip
         act.record(MinutesDrafted(subject=minutes, meeting=meeting))
     return minutes
 
@@ -92,22 +100,61 @@ async def save_item(actor: Actor, now: datetime, command: SaveItem) -> UUID:
     return command.minutes
 
 
-async def save(act: Act, facts: MinutesFacts, command: SaveItem) -> None:
-    """Within an act upon locked minutes: save the point, as `save_item` promises."""
+async def save(
+    act: Act,
+    facts: MinutesFacts,
+    command: SaveItem,
+    *,
+    how: Literal["saved", "restored", "corrected"] = "saved",
+    origin: int | None = None,
+) -> None:
+    """Within an act upon locked minutes: save the point, as `save_item` promises, and keep its text under a number.
+
+    Refused also while the coalition decides on a correction to it.
+    """
     locked.refuse_if_adopted(facts)
     item = await locked.item_of(facts, command.item)
     if item.revision != command.revision:
         raise Stale(yours=command.body, theirs=item.body)
+    if await Correction.exists().where((Correction.item == command.item) & (Correction.state == "disputed")):
+        raise Refused("ToR-64", "point_awaits_a_decision")
     if facts.circulated_at is not None:
         await refuse_if_identifying([(item.position, command.body)], is_checked=command.is_checked)
-    revision = item.revision + 1
+    await keep(act, facts, command.item, item.revision + 1, command.body, how=how, origin=origin)
+
+
+async def keep(
+    act: Act,
+    facts: MinutesFacts,
+    item: UUID,
+    revision: int,
+    body: str,
+    *,
+    how: str,
+    origin: int | None = None,
+) -> None:
+    """The point says this from now on, under the number of this revision; what it said before stays under its own."""
+    writer = act.actor.person or await _last_writer(item)
     await MinutesItem.update(
         {
-            MinutesItem.body: command.body, MinutesItem.revision: revision, MinutesItem.saved_by: act.actor.person,
+            MinutesItem.body: body, MinutesItem.revision: revision, MinutesItem.saved_by: writer,
             MinutesItem.saved_at: act.now,
         }
-    ).where(MinutesItem.id == command.item)  # fmt: skip
-    act.record(MinutesItemSaved(subject=facts.id, item=command.item, revision=revision, body=command.body))
+    ).where(MinutesItem.id == item)  # fmt: skip
+    await MinutesRevision.insert(
+        MinutesRevision(
+            id=new_id(), item=item, number=revision, body=body, how=how, origin=origin, saved_by=writer, saved_at=act.now
+        )
+    )  # fmt: skip
+    act.record(
+        MinutesItemSaved(subject=facts.id, item=item, revision=revision, body=body, how=how, origin=origin)
+    )
+
+
+async def _last_writer(item: UUID) -> UUID:
+    """Where only time passed, the text is still that of whoever wrote it last."""
+    rows = await MinutesItem.select(MinutesItem.saved_by).where(MinutesItem.id == item)
+    return UUID(str(rows[0]["saved_by"]))
 
 
 async def circulate(actor: Actor, now: datetime, command: Circulate) -> UUID:

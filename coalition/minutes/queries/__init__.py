@@ -9,6 +9,7 @@ from coalition.minutes.queries.actions import (
     carried_to,
     open_actions,
 )
+from coalition.minutes.queries.corrections import CorrectionLine, CorrectionNamed, correction_named
 from coalition.minutes.queries.document import (
     DocumentPage,
     EditPage,
@@ -19,11 +20,16 @@ from coalition.minutes.queries.document import (
     edit_page,
 )
 from coalition.minutes.queries.facts import MinutesFacts, MinutesLine, minutes_facts, minutes_list, of_meeting
+from coalition.minutes.queries.history import HistoryPage, history_page
 from coalition.minutes.queries.record import Record, record_of
-from coalition.minutes.queries.waiting import waiting
+from coalition.minutes.queries.rederiving import rederive
+from coalition.minutes.queries.slips import reports_of
+from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
-    "ActionFacts", "ActionLine", "Carried", "DocumentPage", "EditPage", "ItemShown", "MinutesFacts", "MinutesLine", "Paragraph",
-    "Record", "action_facts", "actions_page", "canonical_text", "carried_to", "document_page", "edit_page", "minutes_facts",
-    "minutes_list", "of_meeting", "open_actions", "record_of", "waiting",
+    "ActionFacts", "ActionLine", "Carried", "CorrectionLine", "CorrectionNamed", "DocumentPage", "EditPage",
+    "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine", "Outstanding", "Paragraph", "Record", "action_facts",
+    "actions_page", "canonical_text", "carried_to", "correction_named", "document_page", "edit_page",
+    "history_page", "minutes_facts", "minutes_list", "of_meeting", "open_actions", "outstanding", "record_of",
+    "rederive", "reports_of", "waiting",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The minutes as a document, and as they are written."""
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -8,8 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from coalition.minutes.queries.actions import ActionLine, actions_of_meeting
+from coalition.minutes.queries.corrections import CorrectionLine, corrections_of
 from coalition.minutes.queries.facts import MinutesFacts, minutes_facts
-from coalition.minutes.tables import Correction, Minutes, MinutesItem
+from coalition.minutes.queries.signing import (
+    RedactionShown,
+    SignatureShown,
+    redactions_of,
+    signatures_of,
+)
+from coalition.minutes.tables import Minutes, MinutesItem
 
 _DECISION = re.compile(r"(?:Décision|Decision)[\s\u00a0]+(D-\d{4}-\d+)\s*$")
 SHOWN = 20
@@ -23,20 +31,6 @@ class Paragraph:
     lines: tuple[str, ...]
     decision: str | None = None
     head: str = ""
-
-
-@dataclass(frozen=True)
-class CorrectionLine:
-    """A correction that a member proposed. state: proposed, made, set_aside."""
-
-    id: UUID
-    member_fr: str
-    member_en: str
-    is_individual: bool
-    text: str
-    state: str
-    proposed_at: datetime
-    settled_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -58,6 +52,24 @@ class ItemShown:
         """The text cut at its blank lines."""
         return tuple(_paragraph(part) for part in re.split(r"\n\s*\n", self.body.strip()) if part.strip())
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the coalition decides on a correction to it: until then nobody changes it."""
+        return any(one.state == "disputed" for one in self.corrections)
+
+    def marked(self, line: str) -> tuple[tuple[str, int | None], ...]:
+        """A line cut where passages stand that a correction waits to replace: (words, number of the correction or
+        None). Of two that meet, the first one is marked."""
+        found, at = [], 0
+        spans = [
+            (span, one.number) for one in self.corrections if one.is_pending and (span := one.stands_in(line))
+        ]
+        for (start, end), number in sorted(spans):
+            if start >= at:
+                found += [(line[at:start], None), (line[start:end], number)]
+                at = end
+        return tuple((words, number) for words, number in [*found, (line[at:], None)] if words)
+
 
 def _paragraph(text: str) -> Paragraph:
     first, *others = text.split("\n")
@@ -73,7 +85,9 @@ class AdoptionShown:
     meeting: UUID
     meeting_at: datetime
     as_presented: bool
+    version: int
     text_hash: str
+    decision: str | None
     seq: int | None
     head: str
 
@@ -106,6 +120,8 @@ class DocumentPage:
     actions: list[ActionLine]
     adoption: AdoptionShown | None
     later: list[LaterMeeting]
+    signatures: tuple[SignatureShown, ...] = ()
+    redactions: tuple[RedactionShown, ...] = ()
 
     @property
     def decisions(self) -> list[Paragraph]:
@@ -114,25 +130,46 @@ class DocumentPage:
 
     @property
     def pending(self) -> int:
-        """How many corrections are neither made nor set aside."""
-        return sum(c.state == "proposed" for item in self.items for c in item.corrections)
+        """How many corrections are neither made nor set aside; the adoption waits for them."""
+        return sum(c.is_pending for item in self.items for c in item.corrections)
+
+    @property
+    def disputed(self) -> int:
+        """How many of those wait for the coalition."""
+        return sum(c.state == "disputed" for item in self.items for c in item.corrections)
 
     @property
     def made(self) -> int:
         """How many corrections were made."""
         return sum(c.state == "made" for item in self.items for c in item.corrections)
 
+    @property
+    def changed(self) -> list[ItemShown]:
+        """The points that do not say any more what was sent to the members."""
+        sent = self.facts.circulated_at
+        return [item for item in self.items if sent is not None and item.saved_at > sent]
 
-_CORRECTIONS = """
-select c.id, c.item, c.text, c.state, c.proposed_at, c.settled_at, w.name_fr as member_fr, w.name_en as member_en,
-  w.kind
-from correction c join minutes_item i on i.id = c.item join member w on w.id = c.member
-where i.minutes = {} order by c.proposed_at
-"""
+    @property
+    def is_as_presented(self) -> bool:
+        """Whether the text is the one that was sent."""
+        return self.made == 0 and not self.changed
+
+    @property
+    def version(self) -> int:
+        """1 as it was sent, 2 as it was changed since."""
+        return 1 if self.is_as_presented else 2
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the text."""
+        return hashlib.sha256(canonical_text(self).encode()).hexdigest()
+
 
 _ADOPTION = """
-select a.at, a.meeting, m.starts_at as meeting_at, a.as_presented, a.text_hash, e.seq, e.hash
+select a.at, a.meeting, m.starts_at as meeting_at, a.as_presented, a.version, a.text_hash, d.reference as decision,
+  e.seq, e.hash
 from adoption a join meeting m on m.id = a.meeting
+left join decision d on d.meeting = a.meeting and d.at = a.at and d.motion is null
 left join audit_entry e on e.subject = cast(a.minutes as text) and e.kind = 'minutes.MinutesAdopted'
 where a.minutes = {}
 """
@@ -149,11 +186,7 @@ where m.id = {} and n.called_to_order_at is not null and n.cancelled_at is null 
 
 async def items_of(minutes: UUID) -> list[ItemShown]:
     """Every point with its corrections, in two statements."""
-    corrections: dict[UUID, list[CorrectionLine]] = {}
-    for row in await Correction.raw(_CORRECTIONS, minutes):
-        is_individual = row.pop("kind") == "individual"
-        item = row.pop("item")
-        corrections.setdefault(item, []).append(CorrectionLine(is_individual=is_individual, **row))
+    corrections = await corrections_of(minutes)
     rows = (
         await MinutesItem.select(
             MinutesItem.id, MinutesItem.position, MinutesItem.code, MinutesItem.title_fr, MinutesItem.title_en,
@@ -186,6 +219,8 @@ async def document_page(minutes: UUID) -> DocumentPage | None:
         actions=await actions_of_meeting(facts.meeting),
         adoption=_adoption(adopted[0]) if adopted else None,
         later=[LaterMeeting(**row) for row in later],
+        signatures=await signatures_of(facts) if adopted else (),
+        redactions=await redactions_of(minutes),
     )
 
 
