@@ -168,7 +168,3 @@ async def who_proposed_it(act: Act, event: CorrectionSettled) -> list[UUID]:
         return []
     people = await recipients.proposers_of(event.correction, act.now)
     return [one for one in people if one != act.actor.person]
-
-
-async def the_chair(act: Act, event: Event) -> list[UUID]:
-    return [one for one in await recipients.chair(act.now) if one != act.actor.person]
