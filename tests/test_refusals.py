@@ -1,5 +1,4 @@
-"""Every refusal of the slices of membership and minutes, through pages: its sentence in both languages, its clause,
-and nothing written."""
+"""Every refusal of the membership slices, through pages: its sentence in both languages, its clause, and nothing written."""
 
 import ast
 import inspect
