@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from coalition import clock
 from coalition.errors import NotPermitted, Refused
 from coalition.meetings.queries import day_of
 from coalition.revocation import commands
@@ -77,6 +78,24 @@ async def test_the_result_is_confirmed_too_by_those_who_acted_for_a_revoked_memb
     page = await case_page(case, closed)
     assert page is not None
     assert sorted(one.channel for one in page.proof.received("result")) == ["confirmed", "post"]
+
+
+async def test_who_acted_for_a_revoked_member_finds_the_result_at_home_until_she_says_that_she_read_it(
+    browser: Browser, house: House, now: datetime
+) -> None:
+    subject = house.organizations[5]
+    case, closed = await decided(house, now, subject, {one.id: "for" for one in house.organizations[:4]})
+    for signer in house.organizations[1:3]:
+        await sign(signer.actor, closed, case)
+    await commands.send_result(presiding(house, subject), closed, case)
+    clock.move_to(closed)
+    await browser.sign_in(subject.person, closed)
+    waits = text_of(await browser.get(to("home", "en")))
+    assert "Read the notice of the result" in waits
+    page = await browser.get(to("revocation", "en", id=case))
+    assert "Confirm that I have read the notice" in text_of(page)
+    await browser.follow(await browser.post(to("revocation_confirmation", "en", id=case), {"what": "result"}))
+    assert "Read the notice of the result" not in text_of(await browser.get(to("home", "en")))
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,26 @@ order by rc.moved_at, rc.id
 """  # noqa: S608 - our own columns
 
 
+_UNREAD = """
+select distinct rc.id from revocation_case rc
+join result_notice n on n.revocation_case = rc.id and n.sent_at is not null
+join representative r on r.member = rc.subject and r.person = {} and (r.until is null or r.until >= rc.moved_at)
+where not exists (
+  select 1 from notice_receipt p
+  where p.revocation_case = rc.id and p.what = 'result' and p.person = r.person and p.at >= n.sent_at
+)
+"""
+
+
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """What this person may do now: answer, notify, sign or send. One statement, two while a case is open."""
+    """What this person may do now: answer, notify, sign or send; once she acts for no member, read the result of the
+    case (ToR-58). One statement, two while a case is open."""
+    if not viewer.is_member:
+        unread = await RevocationCase.raw(_UNREAD, viewer.person)
+        return [_to("read", "mail", row["id"], None, day_of(now)) for row in unread]
     hers = [seat.member for seat in viewer.seats if seat.is_organization]
     sql = _OPEN.replace("{organizations}", ", ".join(["{}"] * len(hers)) or "null")
-    rows = await RevocationCase.raw(sql, viewer.person, *hers) if viewer.is_member else []
+    rows = await RevocationCase.raw(sql, viewer.person, *hers)
     terms = await recorded() if rows else None
     found: list[Task | None] = []
     for _, of_one in groupby(rows, lambda row: row["id"]):
