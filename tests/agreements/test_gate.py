@@ -34,7 +34,7 @@ CLOSED = {"signed": False, "in grace": False, "expired": True, "never": True, "n
 
 
 def address(page: Page, lang: str, about: UUID) -> str:
-    return to(page.name, lang, id=about, meeting=about, member=about, person=about)
+    return to(page.name, lang, id=about, meeting=about, member=about, person=about, point=1)
 
 
 async def stand(house: House, person: UUID, now: datetime, state: str) -> None:

@@ -12,7 +12,7 @@ from coalition.membership.events import StatusChanged
 from coalition.membership.tables import StatusChange
 from tests.decisions.conflicts import recused
 from tests.decisions.support import WEEK, moved, outcome_of, votes, voting_opened
-from tests.decisions.test_worked_examples import examples
+from tests.decisions.test_worked_examples import examples, the_terms_say
 from tests.house import Someone, another, founded
 
 SECOND = timedelta(seconds=1)
@@ -27,16 +27,17 @@ async def _gone(who: Someone, at: datetime) -> None:
         act.record(StatusChanged(subject=who.id, status="withdrawn", since=at))
 
 
-# Not the one of an individual member under terms that give her no vote: `tests.terms` reads it.
-OPEN_VOTES = [example for example in examples("open_vote_events") if "I1" not in example.values[0]["events"]]
-
-
-@pytest.mark.parametrize("row", OPEN_VOTES)
+@pytest.mark.parametrize("row", examples("open_vote_events"))
 async def test_an_open_vote(database: LendingEngine, now: datetime, row: dict[str, str]):
     on_roll = row["members_at_open"].split("|")
-    house = await founded(EVERYONE, 0)
+    has_individual = "I1" in row["events"]
+    house = await founded(EVERYONE, int(has_individual))
+    if has_individual:  # under terms that give her no vote
+        await the_terms_say(house, now, {"vote.individual_members": False})
+        now += timedelta(hours=2)
     members = {f"O{number}": who for number, who in enumerate(house.organizations, 1)}
-    outside = {name: who for name, who in members.items() if name not in on_roll}
+    members |= {f"I{number}": who for number, who in enumerate(house.individuals, 1)}
+    outside = {name: who for name, who in members.items() if name not in on_roll and name != "I1"}
     before = now - timedelta(days=1)
     for who in outside.values():
         await _gone(who, before)

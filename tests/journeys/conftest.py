@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from coalition.app import pages
+from tests.journeys.keyboard import WithKeyboardOnly
 from tests.journeys.mails import subjects
 from tests.journeys.server import Server, World, made_world
 from tests.journeys.visitor import ARTEFACTS, Log, Visitor
@@ -33,6 +34,19 @@ IN_EACH_LANGUAGE_AND_WIDTH = pytest.mark.parametrize(
     ],
 )
 """Two of four are played each time, and look at each page at the other width too; `scripts/test --long` plays all four."""
+KEYBOARD, PLAIN = "-keyboard", "-plain"
+IN_EVERY_WAY = pytest.mark.parametrize(
+    ("lang", "width"),
+    [
+        *IN_EACH_LANGUAGE_AND_WIDTH.args[1],
+        *(
+            pytest.param(lang, width, id=f"{lang}{how}", marks=pytest.mark.long)
+            for lang in ("fr", "en")
+            for how, width in ((KEYBOARD, DESK), (PLAIN, PHONE))
+        ),
+    ],
+)
+"""The same, then with the keyboard only at a desk, and without JavaScript on a phone (X2)."""
 
 
 @pytest.fixture(scope="session")
@@ -73,18 +87,21 @@ def arrive(chromium: Browser, server: Server, request: pytest.FixtureRequest) ->
     pages()
     name, _, case = request.node.name.removeprefix("test_").partition("[")
     is_the_year = request.node.path.stem == "test_the_year"
-    folder = ARTEFACTS / case.rstrip("]") / ("" if is_the_year else name)
+    case = case.rstrip("]")
+    folder = ARTEFACTS / case / ("" if is_the_year else name)
     for picture in folder.glob("*.png"):
         picture.unlink()
     log = Log(folder)
+    someone = WithKeyboardOnly if case.endswith(KEYBOARD) else Visitor
+    chosen: dict[str, Any] = {"java_script_enabled": False} if case.endswith(PLAIN) else {}
     with ExitStack() as opened:
 
         def open_browser(lang: str, *, width: int = 1280, **options: Any) -> Visitor:
             size = {"width": width, "height": 900 if width > 600 else 780}
-            context = chromium.new_context(viewport=size, locale=f"{lang}-CA", **options)  # type: ignore[arg-type]
+            context = chromium.new_context(viewport=size, locale=f"{lang}-CA", **chosen | options)  # type: ignore[arg-type]
             context.set_default_timeout(30_000)
             opened.callback(context.close)
-            return Visitor(context, server, lang, log)
+            return someone(context, server, lang, log)
 
         yield open_browser
         reader = chromium.new_context()

@@ -77,7 +77,7 @@ def the_secretary_calls_the_roll(members: Visitor, room: str, reference: str) ->
     members.reads("votes.room.empty")
     for code, vote in CALLED.items():
         row = members.page.locator("ol.roll > li", has_text=name_of(code, lang))
-        row.locator(f"input[value={vote}]").check()
+        members.take(row.locator(f"input[value={vote}]"))
     members.keep("calling-the-roll")
     members.press("votes.call.save")
     members.reads("done.votes_recorded")

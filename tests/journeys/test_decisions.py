@@ -1,14 +1,14 @@
 """How the coalition decides, as it is lived: consensus and its vote, a vote in the room, a reading that a ruling settles,
-a revocation up to its signed notice."""
+a revocation up to its signed notice. With the keyboard only too, and without JavaScript (X2)."""
 
 import pytest
 
 from tests.journeys import consensus, deciding, gathering, revocation, room, ruling
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import IN_EVERY_WAY, Arrive
 from tests.journeys.server import Server
 from tests.journeys.widths import PHONE
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), IN_EACH_LANGUAGE_AND_WIDTH]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), IN_EVERY_WAY]
 
 
 def test_a_block_stands_through_two_rounds_and_a_vote_decides(

@@ -119,7 +119,7 @@ class Visitor:
     def _go(self, element: Locator, status: int = 200) -> None:
         self._reach(element)
         with self.page.expect_navigation() as going:
-            element.click()
+            self.use(element)
         self._arrived(going.value.status if going.value else 200, status)
 
     def _arrived(self, status: int, expected: int) -> None:
@@ -155,28 +155,24 @@ class Visitor:
         for name, words in fields.items():
             field = self.page.locator(f"main [name='{name}']").first
             self._reach(field)
-            field.fill(words)
+            self.type(field, words)
 
     def choose(self, **fields: str) -> None:
         """Take one of several rows, by field name and value."""
         for name, value in fields.items():
-            choice = self.page.locator(f"main input[name='{name}'][value='{value}']")
-            self._reach(choice)
-            choice.check()
+            self.take(self.page.locator(f"main input[name='{name}'][value='{value}']"))
 
     def select(self, **fields: str) -> None:
         """Take one line of a list, by its words."""
         for name, words in fields.items():
             lines = self.page.locator(f"main select[name='{name}']")
             self._reach(lines)
-            lines.select_option(label=words)
+            self.pick(lines, words)
 
     def tick(self, *names: str) -> None:
         """Tick boxes."""
         for name in names:
-            box = self.page.locator(f"main input[name='{name}'][type=checkbox]").first
-            self._reach(box)
-            box.check()
+            self.take(self.page.locator(f"main input[name='{name}'][type=checkbox]").first)
 
     def unfold(self, key: str, **values: Any) -> Locator:
         """Open the folded part with this summary."""
@@ -184,9 +180,32 @@ class Visitor:
         part = summary.locator("..")
         if part.get_attribute("open") is None:
             self._reach(summary)
-            summary.click()
+            self.use(summary)
             self.is_unfolded = True
         return part
+
+    def take(self, choice: Locator) -> None:
+        """Take one of several, or tick a box."""
+        self._reach(choice)
+        self.check(choice)
+
+    # With the hand: someone with a keyboard only does these otherwise
+
+    def use(self, control: Locator) -> None:
+        """Press a button, follow a link, open a fold."""
+        control.click()
+
+    def type(self, field: Locator, words: str) -> None:
+        """Write into a field, in place of what it holds."""
+        field.fill(words)
+
+    def check(self, choice: Locator) -> None:
+        """Check a radio button or a box."""
+        choice.check()
+
+    def pick(self, lines: Locator, words: str) -> None:
+        """Take the line of a list that says this."""
+        lines.select_option(label=words)
 
     # Being someone
 

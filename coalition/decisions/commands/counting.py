@@ -8,7 +8,13 @@ from uuid import UUID
 from coalition import db
 from coalition.act import HOUSE, Act, new_id, perform
 from coalition.decisions.commands.motions import Row
-from coalition.decisions.commands.reckoning import ballots_of, numbers_of, readings_of, working_of
+from coalition.decisions.commands.reckoning import (
+    ballots_of,
+    casting_vote_of,
+    numbers_of,
+    readings_of,
+    working_of,
+)
 from coalition.decisions.commands.register import enter_decision
 from coalition.decisions.commands.rolls import Entry, frozen, is_intact
 from coalition.decisions.events import MotionAdopted, MotionNotAdopted, VotingClosed
@@ -125,7 +131,8 @@ async def count(act: Act, voting: Row, at: datetime, hands: Tally = NO_HANDS) ->
         await _void(act, motion, voting, at)
         return
     dropped = await dropped_by(motion, voting, entries, at)
-    readings = readings_of(motion, voting, entries, dropped, ballots, hands)
+    casting_vote = await casting_vote_of(voting, ballots, dropped, at)
+    readings = readings_of(motion, voting, entries, dropped, ballots, hands, casting_vote)
     outcome = readings.in_force.outcome
     await Outcome.insert(
         Outcome(

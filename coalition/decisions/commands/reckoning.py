@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from coalition import db
 from coalition.decisions.commands.motions import Row
 from coalition.decisions.commands.rolls import Entry
 from coalition.decisions.tables import Ballot
@@ -20,6 +22,21 @@ async def ballots_of(voting: UUID) -> list[Row]:
     return [dict(row) for row in await Ballot.select(*columns).where(Ballot.voting == voting)]
 
 
+_CHAIR = (
+    "select member from chair where since <= {} and (until is null or until > {}) order by since desc limit 1"
+)
+
+
+async def casting_vote_of(
+    voting: Row, ballots: list[Row], dropped: Mapping[str, str], at: datetime
+) -> Choice | None:
+    """Where the terms give the chair a casting vote, what its own ballot says breaks a tie (ToR-28); else None."""
+    if not Ruleset.from_json(voting["ruleset"]).majority.casting_vote:
+        return None
+    chair = {str(row["member"]) for row in await db.rows(_CHAIR, at, at)} - dropped.keys()
+    return next((row["vote"] for row in ballots if str(row["member"]) in chair), None)
+
+
 def readings_of(
     motion: Row,
     voting: Row,
@@ -27,6 +44,7 @@ def readings_of(
     dropped: Mapping[str, str],
     ballots: list[Row],
     hands: Tally = NO_HANDS,
+    casting_vote: Choice | None = None,
 ) -> Readings:
     """What these ballots, and the hands counted in the room, decide under the rule of their day: the roll of the opening
     less those dropped by closing."""
@@ -48,6 +66,7 @@ def readings_of(
         kind=motion["kind"],
         subject=str(motion["subject"]) if motion["subject"] else None,
         recused=_recused(entries, dropped),
+        casting_vote=casting_vote,
         hands=hands,
     )
 

@@ -48,7 +48,10 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
     case (ToR-58). One statement, two while a case is open."""
     if not viewer.is_member:
         unread = await RevocationCase.raw(_UNREAD, viewer.person)
-        return [_to("read", "mail", row["id"], None, day_of(now)) for row in unread]
+        title = "revocation.waiting.read"
+        return [
+            Task("mail", title, f"{title}.detail", paths.to("revocation", id=row["id"])) for row in unread
+        ]
     hers = [seat.member for seat in viewer.seats if seat.is_organization]
     sql = _OPEN.replace("{organizations}", ", ".join(["{}"] * len(hers)) or "null")
     rows = await RevocationCase.raw(sql, viewer.person, *hers)

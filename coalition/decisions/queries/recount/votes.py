@@ -6,7 +6,13 @@ from functools import partial
 from typing import Any
 
 from coalition.decisions.commands.counting import dropped_by
-from coalition.decisions.commands.reckoning import ballots_of, numbers_of, readings_of, working_of
+from coalition.decisions.commands.reckoning import (
+    ballots_of,
+    casting_vote_of,
+    numbers_of,
+    readings_of,
+    working_of,
+)
 from coalition.decisions.commands.rolls import frozen, is_intact
 from coalition.decisions.proof import digest_of_ballots
 from coalition.decisions.queries.casts import casts_of, faults_of
@@ -65,8 +71,9 @@ async def differences_of_vote(
     hands = hands_in(last_told(told, "HandsCounted", voting=id_))
     if hands != hands_in(await HandsCount.select().where(HandsCount.voting == voting["id"]).first()):
         found.append(differs("lines"))
+    casting_vote = await casting_vote_of(dict(voting), ballots, dropped, outcome["closed_at"])
     try:
-        readings = readings_of(dict(motion), dict(voting), entries, dropped, ballots, hands)
+        readings = readings_of(dict(motion), dict(voting), entries, dropped, ballots, hands, casting_vote)
     except (ValueError, KeyError):
         return [*found, differs("uncountable")], None
     for code, figure, shown, counted in _compared(voting, outcome, closed, readings, hands):
