@@ -40,7 +40,8 @@ def on_day(day: str, lang: str) -> str:
 
 
 def the_chair_convenes(members: Visitor, day: str, kind: str) -> None:
-    """A meeting of this kind, regular or special, with the ten items of the text."""
+    """A meeting of this kind, with the ten items of the text: a special one is published at once, a regular one waits for
+    what members asked to be on its agenda."""
     members.be(CHAIR)
     members.open("chair_desk")
     members.keep("chair-desk")
@@ -51,9 +52,13 @@ def the_chair_convenes(members: Visitor, day: str, kind: str) -> None:
     members.press("meetings.convening.check")
     assert members.page.locator("main ol > li").count() == 10
     members.keep("convening-checked")
-    members.press("meetings.check.confirm")
-    members.reads("done.meeting_convened")
-    assert members.page.locator("ol.agenda > li").count() == 10
+    if kind == "regular":
+        members.press("agenda.convene.prepare")
+        members.reads("done.meeting_convened_first")
+    else:
+        members.press("meetings.check.confirm")
+        members.reads("done.meeting_convened")
+        assert members.page.locator("ol.agenda > li").count() == 10
     members.keep("meeting-convened")
 
 
