@@ -4,25 +4,24 @@ Everyone is an organisation with one representative, and each motion has an open
 """
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from piccolo.table import Table
 
+from benchmarks.rows import Row, write
 from coalition.accounts import sessions
 from coalition.accounts.tables import Person, Session
 from coalition.attendance.tables import Attendance, Evaluation
 from coalition.audit import chain
 from coalition.audit.tables import AuditEntry, AuditHead
-from coalition.db import LendingEngine, SQLiteEngine, engine_for, using
+from coalition.db import LendingEngine, engine_for, using
 from coalition.decisions.commands import rolls
 from coalition.decisions.proof import mark
 from coalition.decisions.tables import Ballot, Motion, RollEntry, Voting
@@ -36,7 +35,6 @@ SIGNED_IN = 300
 ITEMS = 20
 ATTENDANCES = 100
 YEARLY = 6
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ async def house(
                 made.meetings()
                 made.evaluation()
                 made.votes(polls, ballots)
-                await _write(engine, made.tables)
+                await write(engine, made.tables)
                 await engine.run_ddl("analyze")
                 yield House(data, url, engine, made.voters, made.polls, made.shown, made.founded)
     finally:
@@ -281,33 +279,3 @@ class _Making:
         head = {"id": chain.HEAD_ID, "seq": len(cast), "hash": prev, "seal": chain.seal(len(cast), prev)}
         self._rows(AuditEntry, entries)
         self._rows(AuditHead, [head])
-
-
-async def _write(engine: LendingEngine, tables: list[tuple[type[Table], list[Row]]]) -> None:
-    """All rows, by what each database takes in fastest; columns not given get their own default."""
-    filled = [(table, *_filled(table, rows)) for table, rows in tables]
-    if isinstance(engine, SQLiteEngine):
-        connection = sqlite3.connect(engine.file)
-        for table, names, rows in filled:
-            places = ", ".join("?" * len(names))
-            connection.executemany(
-                f"insert into {table._meta.tablename} ({', '.join(names)}) values ({places})", rows
-            )
-        connection.commit()
-        connection.close()
-        return
-    connection = await engine.get_new_connection()  # type: ignore[attr-defined]
-    try:
-        for table, names, rows in filled:
-            await connection.copy_records_to_table(table._meta.tablename, records=rows, columns=names)
-    finally:
-        await connection.close()
-
-
-def _filled(table: type[Table], rows: list[Row]) -> tuple[list[str], list[tuple[Any, ...]]]:
-    columns = table._meta.columns
-    defaults = {column._meta.name: column.get_default_value() for column in columns}
-    return (
-        [column._meta.db_column_name for column in columns],
-        [tuple(row.get(name, default) for name, default in defaults.items()) for row in rows],
-    )
