@@ -17,29 +17,15 @@ from coalition.attendance.commands import (
 from coalition.attendance.commands.presumptions import HER_REPLIES, REPLIES
 from coalition.attendance.queries import MARKS, GridSought, MarkRequestPage, RollPage
 from coalition.attendance.queries.grid import KINDS, STATES
-from coalition.errors import BadRequest
 from coalition.membership.queries import SECTORS
 from coalition.web.dates import year_span
-from coalition.web.forms import Form, length, one_of
+from coalition.web.forms import Form, length, one_of, rows_sent
 from coalition.web.languages import Sentence, current
-
-PREFIX = "mark-"
-LONGEST_ROLL = 2_000
 
 
 async def marks_sent(request: Request) -> dict[UUID, str]:
     """The marks of a roll: fields `mark-<member>`. BadRequest for what no page of ours sends."""
-    marks: dict[UUID, str] = {}
-    for name, value in (await request.form(max_fields=LONGEST_ROLL)).items():
-        if name.startswith(PREFIX):
-            try:
-                member = UUID(name.removeprefix(PREFIX))
-            except ValueError as error:
-                raise BadRequest from error
-            if value not in MARKS:
-                raise BadRequest
-            marks[member] = str(value)
-    return marks
+    return await rows_sent(request, "mark-", MARKS)
 
 
 class RollForm(Form):

@@ -7,8 +7,10 @@
 Messages are keys (`Sentence`), said in the reader's language when shown.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, Self
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import wtforms
@@ -21,7 +23,7 @@ from coalition.settings import settings
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import render
 
-__all__ = ["Form", "email", "instant", "instants", "invalid", "length", "one_of", "required"]
+__all__ = ["Form", "email", "instant", "instants", "invalid", "length", "one_of", "required", "rows_sent"]
 
 
 class Form(wtforms.Form):
@@ -122,3 +124,22 @@ def instants(day: Any, time: Any) -> tuple[datetime, ...]:
 def invalid(request: Request, template: str, **context: Any) -> Response:
     """The same page again, 422, with what was typed and what to correct."""
     return render(request, template, status=422, **context)
+
+
+MOST_ROWS = 2_000
+
+
+async def rows_sent(request: Request, prefix: str, among: Collection[str]) -> dict[UUID, str]:
+    """What was chosen on a page with a row for each member: fields `<prefix><id>`. BadRequest for what no page of ours
+    sends."""
+    chosen: dict[UUID, str] = {}
+    for name, value in (await request.form(max_fields=MOST_ROWS)).items():
+        if name.startswith(prefix):
+            try:
+                member = UUID(name.removeprefix(prefix))
+            except ValueError as error:
+                raise BadRequest from error
+            if value not in among:
+                raise BadRequest
+            chosen[member] = str(value)
+    return chosen

@@ -12,29 +12,17 @@ from coalition.decisions.forms.ballots import VOTES
 from coalition.decisions.forms.fields import IdField
 from coalition.decisions.queries import CHANNELS, PapersPage, RoomPage
 from coalition.errors import BadRequest
-from coalition.web.forms import Form, one_of
+from coalition.web.forms import Form, one_of, rows_sent
 from coalition.web.languages import Sentence
 from coalition.web.pages import own
 
-PREFIX = "vote-"
-LONGEST_ROLL = 2_000
 SPOKEN = ("roll_call", "in_person")
 MOST_HANDS = 10_000
 
 
 async def votes_sent(request: Request) -> dict[UUID, str]:
     """The votes of a roll call: fields `vote-<member>`. BadRequest for what no page of ours sends."""
-    votes: dict[UUID, str] = {}
-    for name, value in (await request.form(max_fields=LONGEST_ROLL)).items():
-        if name.startswith(PREFIX):
-            try:
-                member = UUID(name.removeprefix(PREFIX))
-            except ValueError as error:
-                raise BadRequest from error
-            if value not in VOTES:
-                raise BadRequest
-            votes[member] = str(value)
-    return votes
+    return await rows_sent(request, "vote-", VOTES)
 
 
 class RollCallForm(Form):
