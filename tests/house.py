@@ -199,6 +199,11 @@ def text_of(response: httpx2.Response) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
 
 
+def sighted(response: httpx2.Response) -> str:
+    """A page as it is written, without the words that only a screen reader says."""
+    return re.sub(r'<span class="vh">.*?</span>', "", response.text)
+
+
 def later(at: datetime, **kwargs: int) -> datetime:
     """An instant after another: `later(now, days=8)`."""
     return at + timedelta(**kwargs)

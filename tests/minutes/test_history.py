@@ -8,7 +8,7 @@ import pytest
 from coalition.errors import NotFound, Stale
 from coalition.minutes import commands, queries
 from coalition.minutes.commands import Adopt, Restore, SaveItem
-from tests.house import Browser, House, text_of, trail
+from tests.house import Browser, House, sighted, text_of, trail
 from tests.minutes.held import circulated, held, item
 from tests.minutes.refusals import reason_of
 
@@ -106,7 +106,7 @@ class TestHistory:
             f"/en/minutes/{minutes}/items/{point.position}/versions",
         ):
             page = await browser.get(f"{address}?first=3&second=2")
-            assert "La salle est <del>prise</del><ins>libre en juin</ins>." in page.text
+            assert "La salle est <del>prise</del><ins>libre en juin</ins>." in sighted(page)
             assert 'id="compared"' in page.text
             assert (await browser.get(f"{address}?first=x&second=99")).status_code == 200
         sent = await browser.post(address, {"number": "2", "revision": "3"})
@@ -124,7 +124,7 @@ class TestTwoWhoWriteTheSamePoint:
         typed = {"item": str(point.id), "revision": "2", "body": "La salle est libre en juillet."}
         second = await browser.post(address, typed)
         assert second.status_code == 409
-        assert "libre en <del>juin</del><ins>juillet</ins>." in second.text
+        assert "libre en <del>juin</del><ins>juillet</ins>." in sighted(second)
         assert "Someone else saved this item while you were writing." in text_of(second)
         area = re.search(rf'<textarea[^>]*id="body-{point.position}"[^>]*>([^<]*)<', second.text)
         assert area is not None
@@ -154,7 +154,7 @@ class TestTwoWhoWriteTheSamePoint:
         typed = {"correction": str(correction.id), "revision": "1", "state": "made", "body": "À la main."}
         shown = await browser.post(f"/fr/proces-verbaux/{minutes}/suite", typed)
         assert shown.status_code == 409
-        assert "<ins>À la main</ins>." in shown.text
+        assert "<ins>À la main</ins>." in sighted(shown)
         again = await browser.post(f"/fr/proces-verbaux/{minutes}/suite", typed | {"revision": "2"})
         assert again.status_code == 303
         assert (await item(minutes, "other")).body == "À la main."

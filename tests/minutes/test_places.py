@@ -8,7 +8,7 @@ from coalition.minutes import commands
 from coalition.minutes.commands import ProposeCorrection, SaveItem, Settle
 from coalition.minutes.passages import corrected, places, without
 from coalition.notices.tables import OutboxMessage
-from tests.house import Browser, House, text_of, trail
+from tests.house import Browser, House, sighted, text_of, trail
 from tests.minutes.held import circulated, held, item
 from tests.minutes.refusals import reason_of
 
@@ -93,7 +93,7 @@ class TestACorrection:
             page = await browser.get(address)
             assert 'est <mark><a href="#correction-1">prise</a></mark>.' in page.text
             assert 'id="correction-1"' in page.text
-            assert "<del>prise</del><ins>libre</ins>" in page.text
+            assert "<del>prise</del><ins>libre</ins>" in sighted(page)
 
     async def test_the_secretary_makes_it_word_for_word_with_one_button(
         self, house: House, now: datetime, browser: Browser
