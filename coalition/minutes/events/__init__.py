@@ -5,6 +5,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
+from coalition.minutes.events.actions import ActionDone as ActionDone
+from coalition.minutes.events.actions import ActionTaken as ActionTaken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,19 +112,3 @@ class PassageRedacted(Event):
     item: UUID
     text_hash: str
     reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActionTaken(Event):
-    """A member took something on. subject: the action item."""
-
-    private: ClassVar[frozenset[str]] = frozenset({"text"})
-
-    meeting: UUID
-    owner: UUID
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActionDone(Event):
-    """subject: the action item."""

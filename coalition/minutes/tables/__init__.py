@@ -1,9 +1,23 @@
 """Minutes (procès-verbaux): draft, corrections, adoption; action items (mesures à prendre)."""
 
-from piccolo.columns import Boolean, Date, Integer, Text, Varchar
+from piccolo.columns import Boolean, Integer, Text, Varchar
 from piccolo.table import Table
 
 from coalition.columns import belongs_to, instant, key
+from coalition.minutes.tables.actions import ActionItem
+
+__all__ = [
+    "ActionItem",
+    "Adoption",
+    "Correction",
+    "CorrectionDispute",
+    "Minutes",
+    "MinutesItem",
+    "MinutesRevision",
+    "MinutesSignature",
+    "Redaction",
+    "SlipReport",
+]
 
 
 class Minutes(Table, tablename="minutes"):
@@ -127,16 +141,3 @@ class Redaction(Table, tablename="redaction"):
     text_hash = Varchar(length=64)
     person = belongs_to("accounts", "Person")
     at = instant()
-
-
-class ActionItem(Table, tablename="action_item"):
-    """Something a member took on (mesure à prendre), carried to the next agenda until done."""
-
-    id = key()
-    number = Integer()
-    meeting = belongs_to("meetings", "Meeting")
-    text_fr = Text()
-    text_en = Text()
-    owner = belongs_to("membership", "Member")
-    due_on = Date(null=True, default=None)
-    done_at = instant(null=True)
