@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from coalition.meetings.tables import Meeting
+from coalition.web.dates import year_span
 from coalition.web.paths import to
 from tests.attendance.test_marks import said
 from tests.attendance.year import YEAR
@@ -56,3 +57,26 @@ async def test_convening_names_those_to_whom_it_gives_a_margin_back(
     assert (thin.name if lang == "fr" else "Organisation 4") in shown
     assert said(lang, "margins.nobody") in shown
     assert await Meeting.count() == 5, "nothing is convened yet"
+
+
+SEPTEMBER = datetime(2027, 9, 16, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(("convened_for", "moved_to"), [(JUNE, SEPTEMBER), (SEPTEMBER, JUNE)])
+async def test_moving_to_another_year_is_reckoned_in_the_one_and_in_the_other(
+    browser: Browser, house: House, now, lang: str, convened_for: datetime, moved_to: datetime
+) -> None:
+    thin = house.organizations[3]
+    await a_year(house, {thin.id: 1})
+    meeting = await convened(house, convened_for)
+    await browser.sign_in(house.chair.person, now)
+    typed = {"day": f"{moved_to:%Y-%m-%d}", "starts": "13:00", "ends": "15:00", "step": "check"}
+    asked = await browser.post(to("meeting_move", lang, id=meeting), typed)
+    left, entered = (2026, 2027) if convened_for == JUNE else (2027, 2026)
+    shown = text_of(asked).replace("\u00a0", " ")
+    assert said(lang, "moving.leaves", years=year_span(left, lang)) in shown
+    assert said(lang, "moving.enters", years=year_span(entered, lang)) in shown
+    assert shown.count(thin.name if lang == "fr" else "Organisation 4") == 1
+    touched = "margins.at_risk" if convened_for == JUNE else "margins.relieved"
+    assert said(lang, touched, n=1) in shown

@@ -47,10 +47,10 @@ async def post_move(request: Request) -> Response:
     if step == "correct":
         return render(request, "meetings/move.html", section="meetings", meeting=meeting, form=form)
     said = await queries.check_convening(meeting.kind, command.starts_at, (), now)
-    effect = await moving_effect(meeting.id, command.starts_at, now)
+    effects = await moving_effect(meeting.id, command.starts_at, now)
     return render(
         request, "meetings/move_check.html", section="meetings", meeting=meeting, form=form, command=command,
-        said=said, effect=effect,
+        said=said, effects=effects,
     )  # fmt: skip
 
 
