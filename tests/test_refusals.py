@@ -36,6 +36,7 @@ COVERED = (
     "meetings/commands/moving.py",
     "meetings/commands/proposals.py",
     "meetings/commands/publishing.py",
+    "meetings/commands/room.py",
     "meetings/commands/subcommittees.py",
     "meetings/routes/conflicts.py",
     "minutes",

@@ -115,16 +115,18 @@ def signed_in(request: Request) -> Any:
     return viewer
 
 
-async def acting(request: Request, page: str, /, *, done: str = "", **parameters: Any) -> Actor:
+async def acting(
+    request: Request, page: str, /, *, done: str = "", query: dict[str, str] | None = None, **parameters: Any
+) -> Actor:
     """Who acts in this POST, and where the effect is shown: `page`, with the subject's id as `id` unless given.
 
-    `done` names the confirmation said there once (`done.<code>` in the catalogues).
+    `done` names the confirmation said there once (`done.<code>` in the catalogues); `query` is what else it is asked.
     """
     lang = current()
-    query = {"done": done} if done else None
+    asked = ({"done": done} if done else {}) | (query or {})
 
     def result(subject: Any) -> str:
-        return paths.to(page, lang, query=query, **({"id": subject} | parameters))
+        return paths.to(page, lang, query=asked or None, **({"id": subject} | parameters))
 
     form = await request.form()
     token = form.get(ONCE_FIELD)

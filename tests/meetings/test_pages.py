@@ -151,7 +151,7 @@ async def test_the_room_opens_takes_the_roll_and_closes(browser: Browser, house:
     marks = {f"mark-{one.id}": "rep" for one in house.everyone}
     page = await browser.follow(await browser.post(f"/en/meetings/{meeting}/roll", marks))
     assert "Attendance is saved." in text_of(page)
-    assert "7 members present" in text_of(page)
+    assert "6 of 6 organisations present 1 individual member" in text_of(page)
     closing = await browser.follow(await browser.post(f"/en/meetings/{meeting}/adjournment"))
     assert "The meeting is adjourned." in text_of(closing)
     await browser.sign_in(house.organizations[3].person, APRIL)

@@ -46,6 +46,7 @@ from coalition.meetings.commands.proposals import (
     schedule_item,
     withdraw_item_proposal,
 )
+from coalition.meetings.commands.room import SaveNote, go_to_item, save_note
 from coalition.meetings.commands.subcommittees import (
     ChangeSubcommittee,
     ChooseLead,
@@ -81,6 +82,7 @@ __all__ = [
     "LeaveSubcommittee",
     "MoveMeeting",
     "ProposeItem",
+    "SaveNote",
     "SitOnSubcommittee",
     "add_item",
     "adjourn",
@@ -98,6 +100,7 @@ __all__ = [
     "end_interest",
     "end_subcommittee",
     "form_subcommittee",
+    "go_to_item",
     "leave_subcommittee",
     "move_item",
     "move_meeting",
@@ -105,6 +108,7 @@ __all__ = [
     "publish_agenda",
     "remove_item",
     "reply",
+    "save_note",
     "schedule_item",
     "sit_on_subcommittee",
     "withdraw_conflict",

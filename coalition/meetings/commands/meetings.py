@@ -8,6 +8,7 @@ from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import NotFound, Refused
 from coalition.meetings import queries
+from coalition.meetings.commands.passages import reach
 from coalition.meetings.commands.publishing import issue
 from coalition.meetings.events import (
     CalledToOrder,
@@ -140,7 +141,7 @@ async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:
 
 
 async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UUID:
-    """The chair opens the meeting, not before its day, and names the recording secretary (ToR-73, ToR-86)."""
+    """The chair opens the meeting at its first point, not before its day, and names the recording secretary (ToR-73, ToR-86)."""
     async with perform(actor, now) as act:
         viewer = await member_acting(act)
         state = await locked_meeting(command.meeting)
@@ -156,6 +157,8 @@ async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UU
             {Meeting.called_to_order_at: act.now, Meeting.secretary: command.secretary}
         ).where(Meeting.id == command.meeting)
         act.record(CalledToOrder(subject=command.meeting, secretary=command.secretary))
+        for first in (await queries.items_as_they_stand(state))[:1]:
+            await reach(act, command.meeting, first.id, 1)
     return command.meeting
 
 

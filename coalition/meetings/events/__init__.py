@@ -30,6 +30,10 @@ from coalition.meetings.events.meetings import (
     MeetingReplied,
     PastMeetingRecorded,
 )
+from coalition.meetings.events.room import (
+    ItemReached,
+    RoomNoteSaved,
+)
 from coalition.meetings.events.subcommittees import (
     SubcommitteeChanged,
     SubcommitteeEnded,
@@ -56,6 +60,7 @@ __all__ = [
     "ItemDeferred",
     "ItemProposalWithdrawn",
     "ItemProposed",
+    "ItemReached",
     "ItemScheduled",
     "ItemWaitsAgain",
     "MeetingAdjourned",
@@ -64,6 +69,7 @@ __all__ = [
     "MeetingMoved",
     "MeetingReplied",
     "PastMeetingRecorded",
+    "RoomNoteSaved",
     "SubcommitteeChanged",
     "SubcommitteeEnded",
     "SubcommitteeFormed",

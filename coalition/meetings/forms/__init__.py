@@ -2,8 +2,9 @@
 
 from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
-from coalition.meetings.forms.meetings import CallForm, ConveneForm, ReplyForm
+from coalition.meetings.forms.meetings import ConveneForm, ReplyForm
 from coalition.meetings.forms.moving import MoveForm
+from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "LeadForm",
     "MandateForm",
     "MoveForm",
+    "NoteForm",
     "ProposalForm",
     "ReplyForm",
     "SeatForm",
     "SubcommitteeForm",
+    "identity",
 ]

@@ -20,7 +20,6 @@ from coalition.meetings import queries
 from coalition.meetings.commands import (
     ANSWERS,
     KINDS,
-    CallToOrder,
     Convene,
     GiveReply,
     Item,
@@ -182,34 +181,3 @@ class ReplyForm(ForMember):
     def command(self, meeting: UUID) -> GiveReply:
         """The reply of that member."""
         return GiveReply(meeting, UUID(self.member.data), self.answer.data)
-
-
-class CallForm(Form):
-    """Who takes the minutes."""
-
-    secretary = SelectField(
-        "meetings.call.secretary",
-        validate_choice=False,
-        choices=[],
-        validators=[one_of("meetings.call.secretary.missing")],
-    )
-
-    def among(self, people: list[Any]) -> "CallForm":
-        """This form, offering these people."""
-        self.secretary.choices = [
-            SelectChoice("", Sentence("meetings.call.secretary.choose")),
-            *(
-                SelectChoice(str(one.person), ", ".join(dict.fromkeys((one.name, own(one, "member")))))
-                for one in people
-            ),
-        ]
-        return self
-
-    def validate_secretary(self, field: Any) -> None:
-        """Someone must be named."""
-        if not field.data:
-            raise validators.ValidationError(Sentence("meetings.call.secretary.missing"))
-
-    def command(self, meeting: UUID) -> CallToOrder:
-        """The opening of the meeting."""
-        return CallToOrder(meeting, UUID(self.secretary.data))

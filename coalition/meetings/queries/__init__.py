@@ -38,11 +38,8 @@ from coalition.meetings.queries.page import (
     ConflictLine,
     ConflictThing,
     MeetingPage,
-    RoomPage,
     conflict_things,
     meeting_page,
-    room_page,
-    secretaries,
 )
 from coalition.meetings.queries.proposals import (
     DecisionChoice,
@@ -51,6 +48,15 @@ from coalition.meetings.queries.proposals import (
     of_viewer,
     proposal_of,
     proposals,
+)
+from coalition.meetings.queries.room import (
+    NoteLine,
+    RoomPage,
+    RoomPoint,
+    notes_of,
+    passages_of,
+    room_page,
+    secretaries,
 )
 from coalition.meetings.queries.subcommittees import (
     SeatHeld,
@@ -75,9 +81,11 @@ __all__ = [
     "MeetingFacts",
     "MeetingLine",
     "MeetingPage",
+    "NoteLine",
     "Presenter",
     "ProposalLine",
     "RoomPage",
+    "RoomPoint",
     "SeatHeld",
     "Subcommittee",
     "SubcommitteeSeatLine",
@@ -100,7 +108,9 @@ __all__ = [
     "meeting_state",
     "meetings_of_year",
     "next_meeting",
+    "notes_of",
     "of_viewer",
+    "passages_of",
     "presenters",
     "proposal_of",
     "proposals",

@@ -1,4 +1,4 @@
-"""One meeting as a member sees it, and the room as the chair runs it."""
+"""One meeting as a member sees it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,6 @@ from coalition.meetings.queries.agenda import AgendaLine, AgendaVersionLine, ite
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
 from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
-from coalition.web.languages import current
 
 PLACE_SHOWN_BEFORE = timedelta(hours=24)
 COMING_TO_THE_PLACE = frozenset({"in_person", "delegate"})
@@ -55,25 +54,6 @@ class MeetingPage:
     members: int
     conflicts: list[ConflictLine]
     versions: tuple[AgendaVersionLine, ...]
-
-
-@dataclass(frozen=True)
-class Secretary:
-    """Someone who may take the minutes: a representative of a member; an individual by what members see of her name."""
-
-    person: UUID
-    name: str
-    member_fr: str
-    member_en: str
-
-
-@dataclass(frozen=True)
-class RoomPage:
-    """The room: the meeting, its agenda, who may take the minutes, who does."""
-
-    page: MeetingPage
-    secretaries: list[Secretary]
-    secretary_name: str | None
 
 
 _PLACE_AND_COUNTS = """
@@ -144,37 +124,3 @@ async def conflict_things(meeting: UUID) -> list[ConflictThing]:
     """The points and the motions of this meeting on which a conflict may be declared."""
     rows = await AgendaItem.raw(_THINGS, meeting, meeting)
     return [ConflictThing(f"{r['kind']}:{r['id']}", r["title_fr"], r["title_en"]) for r in rows]
-
-
-_SECRETARIES = """
-select p.id as person, p.handle as name, m.kind, m.name_fr as member_fr, m.name_en as member_en
-from representative r join person p on p.id = r.person join member m on m.id = r.member
-where r.since <= {} and (r.until is null or r.until > {}) and p.erased_at is null
-  and (select s.status from status_change s where s.member = m.id and s.since <= {}
-       order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
-order by m.kind desc, m.name_fr, p.handle
-"""
-
-
-async def secretaries(now: datetime) -> list[Secretary]:
-    """Everyone who represents a member now: one of them is named recording secretary (ToR-86)."""
-    rows = await Meeting.raw(_SECRETARIES, now, now, now)
-    return [
-        Secretary(
-            row["person"],
-            row["name"] if row["kind"] == "organization" else row[f"member_{current()}"],
-            row["member_fr"],
-            row["member_en"],
-        )
-        for row in rows
-    ]
-
-
-async def room_page(meeting: UUID, viewer: Viewer, now: datetime) -> RoomPage | None:
-    """The room of this meeting, or None."""
-    page = await meeting_page(meeting, viewer, now)
-    if page is None:
-        return None
-    people = await secretaries(now)
-    name = next((one.name for one in people if one.person == page.meeting.secretary), None)
-    return RoomPage(page, people if page.meeting.called_to_order_at is None else [], name)

@@ -1,9 +1,10 @@
 """The pages of meetings, of conflicts of interest, and of sub-committees."""
 
-from coalition.meetings.routes import agenda, conflicts, meetings, moving, proposals, subcommittees
+from coalition.meetings.routes import agenda, conflicts, meetings, moving, proposals, room, subcommittees
 
 PAGES = [
     *meetings.PAGES,
+    *room.PAGES,
     *agenda.PAGES,
     *moving.PAGES,
     *proposals.PAGES,

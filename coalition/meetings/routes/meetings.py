@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
-from coalition.decisions.queries import motions_of_meeting, motions_recorded_in_the_room
+from coalition.decisions.queries import motions_of_meeting
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
-from coalition.meetings.forms import CallForm, ConveneForm, ReplyForm
-from coalition.meetings.policies import ADJOURN, CANCEL, CONVENE, PREPARE_AGENDA, RUN
+from coalition.meetings.forms import ConveneForm, ReplyForm
+from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import carried_to, of_meeting
 from coalition.permission import may, require
@@ -122,48 +122,6 @@ async def post_convening(request: Request) -> Response:
     return settled(actor, await commands.convene(actor, now_of(request), command))
 
 
-async def _room_context(request: Request, form: CallForm | None = None) -> dict[str, Any]:
-    viewer = member_of(request)
-    meeting, now = request.path_params["id"], now_of(request)
-    room = await queries.room_page(meeting, viewer, now)
-    if room is None:
-        raise NotFound
-    require(viewer, RUN, room.page.meeting)
-    roll = await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None
-    return {
-        "section": "meetings", "room": room, "page": room.page, "roll": roll,
-        "form": form or CallForm().among(room.secretaries),
-        "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
-        "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
-        "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
-        "recorded_here": await motions_recorded_in_the_room(meeting, now) if room.page.is_in_session else (),
-    }  # fmt: skip
-
-
-async def show_room(request: Request) -> Response:
-    """The room: call to order, roll call, motions, minutes, adjournment."""
-    return render(request, "meetings/room.html", **await _room_context(request))
-
-
-async def post_call(request: Request) -> Response:
-    """The chair calls the meeting to order."""
-    member_of(request)
-    form = (await CallForm.of(request)).among(await queries.secretaries(now_of(request)))
-    if not form.validate():
-        return invalid(request, "meetings/room.html", **await _room_context(request, form))
-    meeting = request.path_params["id"]
-    actor = await acting(request, "meeting_room", done="meeting_opened", id=meeting)
-    return settled(actor, await commands.call_to_order(actor, now_of(request), form.command(meeting)))
-
-
-async def post_adjournment(request: Request) -> Response:
-    """The meeting ends."""
-    member_of(request)
-    meeting = request.path_params["id"]
-    actor = await acting(request, "meeting", done="meeting_adjourned", id=meeting)
-    return settled(actor, await commands.adjourn(actor, now_of(request), meeting))
-
-
 async def show_cancellation(request: Request) -> Response:
     """What cancelling would do, and to whom, before it is done."""
     viewer = member_of(request)
@@ -192,12 +150,6 @@ PAGES = [
     ),
     page("meeting", fr="/reunions/{id:uuid}", en="/meetings/{id:uuid}", get=show_meeting),
     page("meeting_reply", fr="/reunions/{id:uuid}/reponse", en="/meetings/{id:uuid}/reply", post=post_reply),
-    page("meeting_room", fr="/reunions/{id:uuid}/animation", en="/meetings/{id:uuid}/room", get=show_room),
-    page("meeting_call", fr="/reunions/{id:uuid}/ouverture", en="/meetings/{id:uuid}/opening", post=post_call),
-    page(
-        "meeting_adjournment", fr="/reunions/{id:uuid}/levee", en="/meetings/{id:uuid}/adjournment",
-        post=post_adjournment,
-    ),
     page(
         "meeting_cancellation", fr="/reunions/{id:uuid}/annulation", en="/meetings/{id:uuid}/cancellation",
         get=show_cancellation, post=post_cancellation,

@@ -16,6 +16,11 @@ from coalition.meetings.tables.meetings import (
     Meeting,
     Reply,
 )
+from coalition.meetings.tables.room import (
+    ItemPassage,
+    RoomNote,
+    RoomNoteRevision,
+)
 from coalition.meetings.tables.subcommittees import (
     Subcommittee,
     SubcommitteeSeat,
@@ -28,10 +33,13 @@ __all__ = [
     "Deferral",
     "Interest",
     "ItemDocument",
+    "ItemPassage",
     "ItemProposal",
     "Meeting",
     "PublishedItem",
     "Reply",
+    "RoomNote",
+    "RoomNoteRevision",
     "Subcommittee",
     "SubcommitteeSeat",
 ]

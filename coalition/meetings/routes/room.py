@@ -1,0 +1,118 @@
+"""The meeting room: from the call to order to what the meeting obliges."""
+
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from coalition.attendance import queries as attendance
+from coalition.decisions.queries import motions_of_meeting, motions_recorded_in_the_room
+from coalition.errors import NotFound, Stale
+from coalition.meetings import commands, queries
+from coalition.meetings.forms import CallForm, NoteForm, identity
+from coalition.meetings.policies import ADJOURN, RUN
+from coalition.meetings.queries import RoomPoint
+from coalition.meetings.routes.meetings import member_of
+from coalition.minutes.queries import carried_to, of_meeting
+from coalition.permission import may, require
+from coalition.web.differences import pieces
+from coalition.web.forms import invalid
+from coalition.web.pages import acting, now_of, render, see_other, settled
+from coalition.web.paths import page
+
+ROOM = "meetings/room.html"
+
+
+async def _context(
+    request: Request, form: CallForm | None = None, note: NoteForm | None = None, **more: Any
+) -> dict[str, Any]:
+    viewer = member_of(request)
+    meeting, now = request.path_params["id"], now_of(request)
+    asked = note.item.data if note else request.query_params.get("point")
+    room = await queries.room_page(meeting, viewer, now, identity(asked))
+    if room is None:
+        raise NotFound
+    require(viewer, RUN, room.page.meeting)
+    minutes = await of_meeting(meeting)
+    return {
+        "section": "meetings", "room": room, "page": room.page, "minutes": minutes,
+        "form": note if note and note.errors else form or CallForm().among(room.secretaries),
+        "notes": note or (NoteForm.showing(room.shown) if room.shown else None),
+        "takes_notes": _takes_notes(room.shown) and minutes is None,
+        "roll": await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None,
+        "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
+        "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
+        "motions": await motions_of_meeting(meeting, viewer, now),
+        "recorded_here": await motions_recorded_in_the_room(meeting, now) if room.page.is_in_session else (),
+        "difference": (),
+    } | more  # fmt: skip
+
+
+def _takes_notes(point: RoomPoint | None) -> bool:
+    return point is not None and not point.line.is_in_camera
+
+
+async def show_room(request: Request) -> Response:
+    """The room at the point under way, or at another that is asked for."""
+    return render(request, ROOM, **await _context(request))
+
+
+async def post_call(request: Request) -> Response:
+    """The chair calls the meeting to order."""
+    member_of(request)
+    form = (await CallForm.of(request)).among(await queries.secretaries(now_of(request)))
+    if not form.validate():
+        return invalid(request, ROOM, **await _context(request, form))
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting_room", done="meeting_opened", id=meeting)
+    return settled(actor, await commands.call_to_order(actor, now_of(request), form.command(meeting)))
+
+
+async def post_passage(request: Request) -> Response:
+    """The meeting comes to a point; the page comes back at it."""
+    member_of(request)
+    meeting, item = request.path_params["id"], identity(str((await request.form()).get("item", "")))
+    actor = await acting(request, "meeting_room", id=meeting)
+    shown = await commands.go_to_item(actor, now_of(request), meeting, item)
+    return _at(actor, shown, "point")
+
+
+async def post_note(request: Request) -> Response:
+    """The notes of a point are saved; or the page again, with what someone else saved meanwhile beside what was typed (R8)."""
+    member_of(request)
+    note = await NoteForm.of(request)
+    if not note.validate():
+        return invalid(request, ROOM, **await _context(request, note=note))
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting_room", id=meeting, query={"point": str(note.item.data)})
+    try:
+        return _at(actor, await commands.save_note(actor, now_of(request), note.command(meeting)), "notes")
+    except Stale as stale:
+        context = await _context(request, note=note, difference=pieces(stale.theirs, stale.yours))
+        standing = context["room"].shown.note
+        note.revision.data = standing.revision if standing else 0
+        return render(request, ROOM, status=409, **context)
+
+
+async def post_adjournment(request: Request) -> Response:
+    """The meeting ends."""
+    member_of(request)
+    meeting = request.path_params["id"]
+    actor = await acting(request, "meeting_room", done="meeting_adjourned", id=meeting)
+    return settled(actor, await commands.adjourn(actor, now_of(request), meeting))
+
+
+def _at(actor: Any, meeting: UUID, part: str) -> Response:
+    return see_other(f"{actor.result(meeting)}#{part}")
+
+
+_FR, _EN = "/reunions/{id:uuid}", "/meetings/{id:uuid}"
+
+PAGES = [
+    page("meeting_room", fr=f"{_FR}/animation", en=f"{_EN}/room", get=show_room),
+    page("meeting_call", fr=f"{_FR}/ouverture", en=f"{_EN}/opening", post=post_call),
+    page("meeting_passage", fr=f"{_FR}/animation/point", en=f"{_EN}/room/item", post=post_passage),
+    page("meeting_note", fr=f"{_FR}/animation/notes", en=f"{_EN}/room/notes", post=post_note),
+    page("meeting_adjournment", fr=f"{_FR}/levee", en=f"{_EN}/adjournment", post=post_adjournment),
+]
