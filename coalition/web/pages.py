@@ -116,17 +116,26 @@ def signed_in(request: Request) -> Any:
 
 
 async def acting(
-    request: Request, page: str, /, *, done: str = "", query: dict[str, str] | None = None, **parameters: Any
+    request: Request,
+    page: str,
+    /,
+    *,
+    done: str = "",
+    query: dict[str, str] | None = None,
+    place: str = "",
+    **parameters: Any,
 ) -> Actor:
     """Who acts in this POST, and where the effect is shown: `page`, with the subject's id as `id` unless given.
 
-    `done` names the confirmation said there once (`done.<code>` in the catalogues); `query` is what else it is asked.
+    `done` names the confirmation said there once (`done.<code>` in the catalogues); `query` is what else it is asked;
+    `place` is where on that page.
     """
     lang = current()
     asked = ({"done": done} if done else {}) | (query or {})
 
     def result(subject: Any) -> str:
-        return paths.to(page, lang, query=asked or None, **({"id": subject} | parameters))
+        address = paths.to(page, lang, query=asked or None, **({"id": subject} | parameters))
+        return f"{address}#{place}" if place else address
 
     form = await request.form()
     token = form.get(ONCE_FIELD)

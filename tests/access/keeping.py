@@ -8,6 +8,7 @@ _CHAIR = _STRANGERS | dict.fromkeys(_MEMBERS, 403)
 
 ROWS = {
     ("GET", "minutes_paper"): _READERS,
+    ("GET", "minutes_changes"): _READERS,
     ("GET", "minutes_history"): _READERS,
     ("POST", "minutes_history"): _CHAIR | {"chair": 404},
     ("POST", "minutes_dispute"): _STRANGERS | dict.fromkeys(_MEMBERS, 422),

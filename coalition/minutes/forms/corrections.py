@@ -69,6 +69,7 @@ class CorrectionForm(Form):
 class SettleForm(Form):
     """A correction is made word for word, or by hand with the new text of the point, or set aside for a reason."""
 
+    item = HiddenField()
     correction = HiddenField()
     revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
     state = RadioField(

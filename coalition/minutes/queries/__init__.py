@@ -9,6 +9,7 @@ from coalition.minutes.queries.actions import (
     carried_to,
     open_actions,
 )
+from coalition.minutes.queries.comparison import ComparisonPage, comparison_page
 from coalition.minutes.queries.corrections import CorrectionLine, CorrectionNamed, correction_named
 from coalition.minutes.queries.document import (
     DocumentPage,
@@ -27,9 +28,9 @@ from coalition.minutes.queries.slips import reports_of
 from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
-    "ActionFacts", "ActionLine", "Carried", "CorrectionLine", "CorrectionNamed", "DocumentPage", "EditPage",
+    "ActionFacts", "ActionLine", "Carried", "ComparisonPage", "CorrectionLine", "CorrectionNamed", "DocumentPage", "EditPage",
     "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine", "Outstanding", "Paragraph", "Record", "action_facts",
-    "actions_page", "canonical_text", "carried_to", "correction_named", "document_page", "edit_page",
+    "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page", "edit_page",
     "history_page", "minutes_facts", "minutes_list", "of_meeting", "open_actions", "outstanding", "record_of",
     "rederive", "reports_of", "waiting",
 ]  # fmt: skip

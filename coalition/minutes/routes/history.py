@@ -1,4 +1,4 @@
-"""The texts that a point had: compared, and restored."""
+"""The texts that minutes had: a point's compared, and restored; the whole from one state to another."""
 
 from typing import Any
 
@@ -56,7 +56,23 @@ async def post_restoration(request: Request) -> Response:
     return settled(actor, await commands.restore(actor, now_of(request), command))
 
 
+async def show_changes(request: Request) -> Response:
+    """The whole document from one of its states to a later one, for each who may read both."""
+    viewer = member(request)
+    facts = await queries.minutes_facts(request.path_params["id"])
+    if facts is None or not may_read(viewer, facts):
+        raise NotFound
+    asked = (request.query_params.get("first", ""), request.query_params.get("second", ""))
+    shown = await queries.comparison_page(facts, asked, is_writer=may(viewer, WRITE, facts))
+    return render(request, "minutes/changes.html", section=SECTION, page=shown)
+
+
 PAGES = [
+    page(
+        "minutes_changes", fr="/proces-verbaux/{id:uuid}/modifications", en="/minutes/{id:uuid}/changes",
+        get=show_changes,
+        confidential=True,
+    ),
     page(
         "minutes_history",
         fr="/proces-verbaux/{id:uuid}/points/{point:int}/versions",
@@ -65,4 +81,4 @@ PAGES = [
         post=post_restoration,
         confidential=True,
     ),
-]
+]  # fmt: skip

@@ -107,6 +107,7 @@ async def edit_context(
             form.revision.data = item.revision  # type: ignore[union-attr]  # saved again, it replaces what was seen
     return {
         "section": SECTION, "page": shown, "form": form if not stale else None, "forms": forms,
+        "saved": identity(request.query_params.get("point", "")),
         "settlements": settlements, "stale": stale, "difference": difference,
         "circulation": form if isinstance(form, CirculateForm) else CirculateForm(),
         "flags": {item.id: sorted(looks_personal(item.body)) for item in shown.items},

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from coalition.errors import Stale
 from coalition.minutes import commands
-from coalition.minutes.forms import CirculateForm, ItemForm, SettleForm
+from coalition.minutes.forms import CirculateForm, ItemForm, SettleForm, identity
 from coalition.minutes.routes.seen import edit_context, member
 from coalition.web.differences import pieces
 from coalition.web.forms import invalid
@@ -37,13 +37,15 @@ async def post_settlement(request: Request) -> Response:
 
 async def _written(request: Request, kind: Any, command: Any, result: str, *, done: str) -> Response:
     """What was typed on the page of those who write becomes this command; or that page again, with what is wrong, or
-    with what someone else saved meanwhile beside what was typed (R8)."""
+    with what someone else saved meanwhile beside what was typed (R8). What was saved is shown at its point."""
     member(request)
     minutes = request.path_params["id"]
     form = await kind.of(request)
     if not form.validate():
         return invalid(request, "minutes/minutes_edit.html", **await edit_context(request, form))
-    actor = await acting(request, result, done=done, id=minutes)
+    point = identity(form.item.data) if "item" in form else None
+    asked, place = ({"point": str(point)}, f"edit-{point}") if point else (None, "")
+    actor = await acting(request, result, done=done, query=asked, place=place, id=minutes)
     try:
         return settled(actor, await command(actor, now_of(request), form.command(minutes)))
     except Stale as stale:
