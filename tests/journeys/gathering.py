@@ -128,6 +128,7 @@ def the_minutes_are_written(members: Visitor) -> str:
     members.follow("minutes.task.draft")
     members.press("minutes.list.draft")
     members.reads("done.minutes_drafted")
+    members.unfold("minutes.edit.write")
     members.fill(body=WORDS[lang])
     members.press("minutes.edit.save")
     members.reads("done.item_saved")

@@ -88,7 +88,9 @@ async def test_members_read_what_changed_since_they_were_sent_the_text(
     assert "Avant l’envoi" not in words
 
 
-async def test_those_who_write_choose_what_they_compare(browser: Browser, house: House, now: datetime) -> None:
+async def test_those_who_write_choose_what_they_compare(
+    browser: Browser, house: House, now: datetime
+) -> None:
     minutes = await sent_and_changed(house, now)
     await browser.sign_in(house.organizations[1].person, now)
     shown = await browser.get(f"/en/minutes/{minutes}/changes")

@@ -48,8 +48,8 @@ where i.minutes = {} order by i.position, v.number
 def pairs_of(facts: MinutesFacts, *, is_writer: bool) -> tuple[tuple[Stage, Stage], ...]:
     """The states that may be compared, the earlier one first, the likeliest pair first.
 
-    What was written before the members were sent the text is for those who write it, as a draft is. Since nothing changes after the
-    approval, the text that was adopted is the one that was proposed for it.
+    What was written before the members were sent the text is for those who write it, as a draft is. Since nothing
+    changes after the approval, the text that was adopted is the one that was proposed for it.
     """
     if facts.circulated_at is None:
         return (("drafted", "now"),)
@@ -66,10 +66,14 @@ async def comparison_page(facts: MinutesFacts, asked: tuple[str, str], *, is_wri
     texts: dict[UUID, list[dict[str, Any]]] = {}
     for row in await MinutesRevision.raw(_TEXTS, facts.id):
         texts.setdefault(row["id"], []).append(row)
-    return ComparisonPage(facts, pairs, chosen, tuple(_compared(rows, chosen, facts) for rows in texts.values()))
+    return ComparisonPage(
+        facts, pairs, chosen, tuple(_compared(rows, chosen, facts) for rows in texts.values())
+    )
 
 
-def _compared(revisions: list[dict[str, Any]], chosen: tuple[Stage, Stage], facts: MinutesFacts) -> PointCompared:
+def _compared(
+    revisions: list[dict[str, Any]], chosen: tuple[Stage, Stage], facts: MinutesFacts
+) -> PointCompared:
     """A point by all its texts, from the first to the last."""
     before, after = (_at(stage, revisions, facts.circulated_at) for stage in chosen)
     point = revisions[0]
