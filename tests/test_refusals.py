@@ -30,6 +30,7 @@ COVERED = (
     "documents",
     "importing",
     "membership",
+    "mandate/commands/reviews.py",
     "meetings/commands/agenda.py",
     "meetings/commands/conflicts.py",
     "meetings/commands/interests.py",

@@ -99,6 +99,8 @@ class World:
             "agenda_proposal_withdrawal": Asked({"id": stage.made["asked"]}),
             "agenda_proposal_place": Asked({"id": stage.made["asked"], "meeting": meeting}),
             "agenda_proposal_deferral": Asked({"id": stage.made["asked"], "meeting": meeting}),
+            "terms_review_clause": Asked({"clause": "ToR-28"}),
+            "terms_review_remark_withdrawal": Asked({"id": stage.made["remark O06"]}, "O06"),
             "notice": Asked({"id": self.told[stage.principals["O15"]]}),
             "statement": decided,
             "ratification": Asked({"id": self.motion}),

@@ -20,6 +20,7 @@ from coalition.demonstration.describing import describe
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
+from coalition.demonstration.reviewing import review_the_terms
 from coalition.demonstration.seeking import (
     CLOSES,
     a_place_is_proposed,
@@ -233,6 +234,7 @@ STEPS: list[Step] = [
     ("2027-03-05 14:00", a_round_is_blocked),
     ("2027-03-08 09:00", assign_a_reviewer),
     ("2027-03-08 10:00", apply_as_a_motel),
+    ("2027-03-09 10:00", review_the_terms),
     ("2027-03-13 10:00", the_text_is_revised),
     ("2027-03-14 10:00", ask_for_another),
     ("2027-03-15 08:00", votes_under_way),

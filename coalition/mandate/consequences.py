@@ -1,8 +1,12 @@
-"""What follows for the terms from what is ruled on how they read."""
+"""What follows for the terms from what is ruled on how they read, and for their review from what members take back."""
 
+from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
+from coalition.audit import chain
 from coalition.decisions.events import RulingRatified, RulingRecorded
 from coalition.mandate.commands import enter_value
+from coalition.mandate.tables import ReviewRemark, ReviewRequest
+from coalition.meetings.events import ItemProposalWithdrawn
 
 
 @consequence_of(RulingRecorded)
@@ -36,3 +40,27 @@ async def make_the_ruling_the_coalitions_own(act: Act, event: RulingRatified) ->
         since=event.since,
         decision=event.decision,
     )
+
+
+@consequence_of(ItemProposalWithdrawn)
+async def take_the_recommendation_back(act: Act, event: ItemProposalWithdrawn) -> None:
+    """The member withdrew the point that its recommendation of an early review had brought: it recommends it no more."""
+    await ReviewRequest.update({ReviewRequest.withdrawn_at: act.now}).where(
+        (ReviewRequest.id == event.subject) & ReviewRequest.review.is_null()
+    )
+
+
+_HERS = """
+select k.id from review_remark k join member m on m.id = k.member where k.person = {} and m.kind = 'individual'
+union all
+select r.id from review_request r join member m on m.id = r.member where r.person = {} and m.kind = 'individual'
+"""
+
+
+@consequence_of(PersonErased)
+async def forget_what_she_said(act: Act, event: PersonErased) -> None:
+    """What a member in her own name said of the terms goes with her, and the trail's private part of it (P14)."""
+    for row in await ReviewRemark.raw(_HERS, event.subject, event.subject):
+        await chain.forget(row["id"])
+        await ReviewRemark.delete().where(ReviewRemark.id == row["id"])
+        await ReviewRequest.delete().where(ReviewRequest.id == row["id"])

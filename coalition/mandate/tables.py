@@ -30,3 +30,43 @@ class ChosenValue(Table, tablename="chosen_value"):
     since = Date(default=None)
     decision = belongs_to("decisions", "Decision", null=True)
     recorded_at = instant()
+
+
+class TermsReview(Table, tablename="terms_review"):
+    """A review of the terms (révision du mandat, ToR-66), opened by the chair, or by time alone (`person` is None).
+
+    Concluded by a decision of the coalition, even where nothing changes: unchanged or amended, on the day of that decision.
+    """
+
+    id = key()
+    opened_at = instant()
+    person = belongs_to("accounts", "Person", null=True)
+    outcome = Varchar(length=10, null=True, default=None)
+    decision = belongs_to("decisions", "Decision", null=True)
+    reviewed_on = Date(null=True, default=None)
+    concluded_at = instant(null=True)
+
+
+class ReviewRequest(Table, tablename="review_request"):
+    """A member's recommendation that the terms be reviewed early (ToR-67); `review`: the one that answered it."""
+
+    id = key()
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    reason = Text()
+    requested_at = instant()
+    withdrawn_at = instant(null=True)
+    review = belongs_to("mandate", "TermsReview", null=True)
+
+
+class ReviewRemark(Table, tablename="review_remark"):
+    """What a member says of a clause while the terms are reviewed."""
+
+    id = key()
+    review = belongs_to("mandate", "TermsReview")
+    clause = Varchar(length=10)
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    text = Text()
+    remarked_at = instant()
+    withdrawn_at = instant(null=True)

@@ -1,11 +1,19 @@
-"""What follows for sub-committees and interests when someone acts for a member no more, or is erased."""
+"""What follows for sub-committees and interests when someone acts for a member no more, or is erased; for agendas when the
+terms are to be reviewed."""
 
 from coalition.accounts.events import PersonErased
 from coalition.act import Act, consequence_of
 from coalition.audit import chain
+from coalition.mandate.events import EarlyReviewCalled, TermsReviewConcluded
+from coalition.mandate.queries import requests_answered_by, requests_waiting
 from coalition.meetings.commands.subcommittees import end_seats, pass_seats
-from coalition.meetings.tables import Interest
+from coalition.meetings.events import ItemProposalWithdrawn, ItemProposed
+from coalition.meetings.queries import proposal_of
+from coalition.meetings.tables import Interest, ItemProposal
 from coalition.membership.events import RepresentationPassed, RepresentativeEnded
+from coalition.web.languages import say_in
+
+REVIEW_MINUTES = 20
 
 
 @consequence_of(RepresentationPassed)
@@ -28,3 +36,28 @@ async def forget_her_interests(act: Act, event: PersonErased) -> None:
     for row in await Interest.select(Interest.id).where(hers):
         await chain.forget(row["id"])
     await Interest.delete().where(hers)
+
+
+@consequence_of(EarlyReviewCalled)
+async def ask_for_the_review(act: Act, event: EarlyReviewCalled) -> None:
+    """An early review of the terms goes on an agenda by itself: as a point that its member asks for, which no agenda drops
+    in silence (ToR-67, ToR-76). The point bears the identity of the request."""
+    request = next(one for one in await requests_waiting() if one.id == event.subject)
+    await ItemProposal.insert(
+        ItemProposal(
+            id=request.id, member=event.member, person=act.actor.person,
+            title_fr=str(say_in("fr", "reviewing.point")), title_en=str(say_in("en", "reviewing.point")),
+            reason=request.reason, minutes=REVIEW_MINUTES, proposed_at=act.now,
+        )
+    )  # fmt: skip
+    act.record(ItemProposed(subject=request.id, member=event.member))
+
+
+@consequence_of(TermsReviewConcluded)
+async def ask_for_it_no_more(act: Act, event: TermsReviewConcluded) -> None:
+    """The terms were reviewed: a point that asked for it and still waits for a place is asked for no more."""
+    for request in await requests_answered_by(event.subject):
+        point = await proposal_of(request.id)
+        if point is not None and point.is_waiting:
+            await ItemProposal.update({ItemProposal.withdrawn_at: act.now}).where(ItemProposal.id == point.id)
+            act.record(ItemProposalWithdrawn(subject=point.id, member=point.member))

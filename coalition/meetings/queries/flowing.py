@@ -2,21 +2,16 @@
 
 from datetime import date, datetime
 
-from coalition.mandate.queries import recorded
+from coalition.mandate.queries import ReviewStanding, review_standing
 from coalition.meetings.queries.facts import MeetingFacts, day_of, meeting_facts
 from coalition.meetings.tables import AgendaVersion
-from coalition.terms.accountability import ReviewWindow, mandate_review
 from coalition.terms.periods import months_later
 
 
-async def review_at(day: date) -> ReviewWindow | None:
-    """When the terms are reviewed, where that is due on the day of a meeting; None before, or while no terms are recorded."""
-    known = await recorded()
-    version = known.version_on(day)
-    if version is None or version[0] > day:
-        return None
-    window = mandate_review(version[0], day, known.ruleset_on(day))
-    return None if window.status == "not_due" else window
+async def review_at(day: date) -> ReviewStanding | None:
+    """Where the review of the terms stands on the day of a meeting, where it is due or under way; None otherwise."""
+    standing = await review_standing(day)
+    return standing if standing and (standing.status != "not_due" or standing.opened_on) else None
 
 
 async def meeting_after(meeting: MeetingFacts) -> MeetingFacts | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Literal
 from uuid import UUID
 
 from coalition.meetings.tables import ItemProposal
 from coalition.membership.viewer import Viewer
+from coalition.settings import settings
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ select f.proposal, f.meeting, g.starts_at as meeting_at, f.reason, f.at, d.refer
 from item_deferral f join meeting g on g.id = f.meeting left join decision d on d.id = f.decision order by f.at
 """
 _ADOPTED = """
-select id, reference, title_fr, title_en from decision where is_adopted order by at desc, reference desc limit 50
+select id, reference, title_fr, title_en from decision where is_adopted and at >= {} order by at desc, reference desc limit 50
 """
+_EVER = date(1970, 1, 1)
 
 
 async def proposals() -> list[ProposalLine]:
@@ -111,7 +113,8 @@ class DecisionChoice:
     title_en: str
 
 
-async def adopted_decisions() -> list[DecisionChoice]:
-    """The last fifty that were adopted, the newest first."""
-    rows: list[dict[str, Any]] = await ItemProposal.raw(_ADOPTED)
+async def adopted_decisions(since: date = _EVER) -> list[DecisionChoice]:
+    """The last fifty that were adopted, on this local day or later, the newest first."""
+    first = datetime.combine(since, time(), tzinfo=settings().zone)
+    rows: list[dict[str, Any]] = await ItemProposal.raw(_ADOPTED, first)
     return [DecisionChoice(**row) for row in rows]

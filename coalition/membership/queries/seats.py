@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from coalition.mandate.queries import ruleset_on
+from coalition.mandate.queries import review_standing, ruleset_on
 from coalition.membership.queries.people import representatives_at
 from coalition.membership.tables import Delegation, ExtraSeat
 from coalition.settings import settings
@@ -29,9 +29,6 @@ from extra_seat e left join motion m on m.id = e.motion
 _SENT = """
 select d.person, p.handle, d.may_vote from delegation d join person p on p.id = d.person
 where d.member = {} and d.meeting = {} and d.revoked_at is null
-"""
-_LAST_REVIEW = """
-select reviewed_on from terms_version where effective_on <= {} order by effective_on desc, recorded_at desc limit 1
 """
 
 
@@ -175,7 +172,5 @@ def _shown(seats: int, people: Mapping[str, Sitting], seating: Seating) -> Sitti
 
 async def next_terms_review(on: date, ruleset: Ruleset) -> date:
     """The last day of the next review of the terms: added seats are looked at again by then (ToR-66)."""
-    rows = await ExtraSeat.raw(_LAST_REVIEW, on)
-    last = rows[0]["reviewed_on"] if rows else on
-    due = mandate_review(last, on, ruleset)
+    due = await review_standing(on) or mandate_review(on, on, ruleset)
     return due.closes_on if due.status != "overdue" else mandate_review(on, on, ruleset).closes_on

@@ -3,10 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from coalition.mandate.queries import review_standing
 from coalition.membership import commands, policies, queries
 from coalition.membership.forms import EntryForm
 from coalition.membership.routes.seen import allowed
 from coalition.revocation import queries as revocation
+from coalition.settings import settings
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled
 from coalition.web.paths import page
@@ -19,6 +21,7 @@ async def show_desk(request: Request) -> Response:
         request,
         "membership/chair_desk.html",
         page=await queries.handover_page(now_of(request)),
+        standing=await review_standing(now_of(request).astimezone(settings().zone).date()),
         overdue=await revocation.overdue(viewer, now_of(request)),
         stale=len(await queries.stale_contacts(now_of(request))),
         section="chair",

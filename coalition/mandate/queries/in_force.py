@@ -10,6 +10,7 @@ from uuid import UUID
 
 from coalition.mandate.shown import Shown, shown
 from coalition.mandate.tables import TermsVersion
+from coalition.settings import settings
 from coalition.terms import traceability
 from coalition.terms.clause import SECTIONS, Traced
 from coalition.terms.presets import PRESETS, preset
@@ -127,8 +128,13 @@ async def ruleset_on(day: date) -> Ruleset:
 
 async def is_decided(decision: UUID) -> bool:
     """Whether this decision stands in the register, adopted."""
-    rows = await TermsVersion.raw("select is_adopted from decision where id = {}", decision)
-    return bool(rows and rows[0]["is_adopted"])
+    return await decided_on(decision) is not None
+
+
+async def decided_on(decision: UUID) -> date | None:
+    """The local day on which this decision of the register was adopted; None where none stands there, adopted."""
+    rows = await TermsVersion.raw("select at from decision where id = {} and is_adopted", decision)
+    return rows[0]["at"].astimezone(settings().zone).date() if rows else None
 
 
 @dataclass(frozen=True)

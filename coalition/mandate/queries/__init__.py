@@ -1,0 +1,53 @@
+"""What can be told of the terms of reference: those in force, clause by clause, and their review."""
+
+from coalition.mandate.queries.in_force import (
+    READINGS,
+    STARTING_PRESET,
+    Choice,
+    Recorded,
+    TermsPage,
+    decided_on,
+    is_decided,
+    recorded,
+    ruleset_on,
+    terms_page,
+)
+from coalition.mandate.queries.reviews import (
+    RemarkLine,
+    RequestLine,
+    ReviewFacts,
+    ReviewPage,
+    ReviewStanding,
+    clause_under_review,
+    requests_answered_by,
+    requests_waiting,
+    review_page,
+    review_standing,
+    review_under_way,
+    waiting,
+)
+
+__all__ = [
+    "READINGS",
+    "STARTING_PRESET",
+    "Choice",
+    "Recorded",
+    "RemarkLine",
+    "RequestLine",
+    "ReviewFacts",
+    "ReviewPage",
+    "ReviewStanding",
+    "TermsPage",
+    "clause_under_review",
+    "decided_on",
+    "is_decided",
+    "recorded",
+    "requests_answered_by",
+    "requests_waiting",
+    "review_page",
+    "review_standing",
+    "review_under_way",
+    "ruleset_on",
+    "terms_page",
+    "waiting",
+]
