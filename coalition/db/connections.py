@@ -18,6 +18,7 @@ PRAGMAS: dict[str, int | str] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: each commit reaches the disk before it is acknowledged
     "foreign_keys": 1,
+    "secure_delete": 1,  # what is deleted or replaced is overwritten
 }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from coalition import db
 from coalition.act import Act, new_id
 from coalition.meetings.events import PastMeetingRecorded
+from coalition.meetings.places import Place
 from coalition.meetings.queries.facts import day_of
 from coalition.meetings.tables import Meeting
 
@@ -38,10 +39,7 @@ async def record_past_meeting(act: Act, past: PastMeeting) -> UUID:
             kind=past.kind,
             starts_at=past.starts_at,
             ends_at=past.ends_at,
-            place_fr=past.place_fr,
-            place_en=past.place_en,
-            is_online=past.is_online,
-            is_place_ordinary=True,
+            **Place(past.place_fr, past.place_en, is_ordinary=True, is_online=past.is_online).columns(),
             convened_at=past.convened_at,
             called_to_order_at=None if past.is_cancelled else past.starts_at,
             adjourned_at=None if past.is_cancelled else past.ends_at,

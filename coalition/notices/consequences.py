@@ -52,6 +52,7 @@ from coalition.meetings.events import (
     MeetingCancelled,
     MeetingConvened,
     MeetingMoved,
+    MeetingPlaceChanged,
 )
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -86,6 +87,7 @@ TABLE = (
     Line(MeetingConvened, "meeting_convened", "meeting", whom.members, lambda event: event.starts_at),
     Line(MeetingCancelled, "meeting_cancelled", "meeting", whom.members),
     Line(MeetingMoved, "meeting_moved", "meeting", whom.members, is_repeated=True),
+    Line(MeetingPlaceChanged, "meeting_place_changed", "meeting", whom.members, is_repeated=True),
     Line(AgendaPublished, "agenda_published", "agenda", whom.members_convened_before),
     Line(AgendaAmended, "agenda_amended", "agenda", whom.members, is_repeated=True),
     Line(ItemProposed, "item_proposed", "agenda_proposal", whom.the_chair),

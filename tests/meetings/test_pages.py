@@ -6,12 +6,11 @@ from uuid import UUID
 import pytest
 
 from coalition.meetings import commands
-from coalition.meetings.commands import GiveReply
 from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
 from tests.attendance.year import minutes_adopted
 from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
-from tests.meetings.year import a_meeting, convened, held, opened
+from tests.meetings.year import convened, held, opened
 
 APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
 FORM = {
@@ -77,21 +76,6 @@ async def test_a_member_replies_and_reads_that_it_is_saved(browser: Browser, hou
     assert await Reply.count() == 1
     delegated = await browser.post(f"/en/meetings/{meeting}/reply", answer | {"answer": "delegate"})
     assert delegated.headers["location"] == f"/en/meetings/{meeting}/delegation"
-
-
-async def test_a_confidential_place_shows_only_to_those_who_come_and_from_the_day_before(
-    browser: Browser, house: House, now, clock_at
-) -> None:
-    meeting = await commands.convene(house.chair.actor, now, a_meeting(APRIL, is_place_ordinary=False))
-    coming, silent = house.organizations[2], house.organizations[3]
-    await commands.reply(coming.actor, now, GiveReply(meeting, coming.id, "in_person"))
-    seen = {}
-    for name, at in (("early", later(APRIL, hours=-25)), ("late", later(APRIL, hours=-23))):
-        clock_at(at)
-        for who, someone in (("coming", coming), ("silent", silent)):
-            await browser.sign_in(someone.person, at)
-            seen[name, who] = "Library" in (await browser.get(f"/en/meetings/{meeting}")).text
-    assert [key for key, shown in seen.items() if shown] == [("late", "coming")]
 
 
 async def test_convening_asks_twice_and_keeps_what_was_typed(browser: Browser, house: House, now) -> None:

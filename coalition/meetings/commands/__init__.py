@@ -38,6 +38,13 @@ from coalition.meetings.commands.meetings import (
     reply,
 )
 from coalition.meetings.commands.moving import MoveMeeting, move_meeting
+from coalition.meetings.commands.places import (
+    ChangePlace,
+    ChoosePlace,
+    change_place,
+    choose_place,
+    look_at_place,
+)
 from coalition.meetings.commands.proposals import (
     DeferItem,
     ProposeItem,
@@ -68,8 +75,10 @@ __all__ = [
     "NATURES",
     "CallToOrder",
     "ChangeItem",
+    "ChangePlace",
     "ChangeSubcommittee",
     "ChooseLead",
+    "ChoosePlace",
     "Convene",
     "DeclareConflict",
     "DeclareInterest",
@@ -90,8 +99,10 @@ __all__ = [
     "call_to_order",
     "cancel",
     "change_item",
+    "change_place",
     "change_subcommittee",
     "choose_lead",
+    "choose_place",
     "convene",
     "declare_conflict",
     "declare_interest",
@@ -102,6 +113,7 @@ __all__ = [
     "form_subcommittee",
     "go_to_item",
     "leave_subcommittee",
+    "look_at_place",
     "move_item",
     "move_meeting",
     "propose_item",

@@ -10,6 +10,7 @@ from coalition.errors import NotFound, Refused
 from coalition.meetings import queries
 from coalition.meetings.commands.passages import reach
 from coalition.meetings.commands.publishing import issue
+from coalition.meetings.commands.usual import usual_place
 from coalition.meetings.events import (
     CalledToOrder,
     MeetingAdjourned,
@@ -18,6 +19,7 @@ from coalition.meetings.events import (
     MeetingReplied,
 )
 from coalition.meetings.past import next_reference
+from coalition.meetings.places import Place
 from coalition.meetings.policies import (
     ADJOURN,
     CALL_TO_ORDER,
@@ -58,6 +60,8 @@ class Convene:
     is_place_ordinary: bool
     items: tuple[Item, ...]
     is_agenda_published: bool = True
+    link: str = ""
+    is_at_usual_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,9 @@ class CallToOrder:
 async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
     """The chair convenes a meeting, and publishes its agenda or prepares it further (ToR-73, ToR-83). Returns the meeting.
 
-    Refused when it would begin in the past, end before it begins, or leave out attendance or conflicts of interest
-    (ToR-85). A date out of the ordinary, or a short notice, is a warning only.
+    Refused when it would begin in the past, end before it begins, leave out attendance or conflicts of interest
+    (ToR-85), or be at the usual place while none was decided (ToR-84). A date out of the ordinary, or a short notice, is a
+    warning only.
     """
     async with perform(actor, now) as act:
         require(await member_acting(act), CONVENE)
@@ -93,28 +98,44 @@ async def convene(actor: Actor, now: datetime, command: Convene) -> UUID:
         said = await queries.check_convening(command.kind, command.starts_at, codes, act.now)
         if said.kept_items_missing:
             raise Refused("ToR-85", "agenda_incomplete", [(f"item_{c}", {}) for c in said.kept_items_missing])
-        meeting = new_id()
-        await Meeting.insert(
-            Meeting(
-                id=meeting, reference=await next_reference(command.starts_at), kind=command.kind,
-                starts_at=command.starts_at, ends_at=command.ends_at, place_fr=command.place_fr,
-                place_en=command.place_en, is_online=command.is_online,
-                is_place_ordinary=command.is_place_ordinary, convened_at=act.now,
-            )
-        )  # fmt: skip
-        await AgendaItem.insert(
-            *(
-                AgendaItem(
-                    id=new_id(), meeting=meeting, position=position, code=item.code, title_fr=item.title_fr,
-                    title_en=item.title_en, minutes=item.minutes,
-                )
-                for position, item in enumerate(command.items, start=1)
-            )
-        )  # fmt: skip
-        act.record(MeetingConvened(subject=meeting, meeting_kind=command.kind, starts_at=command.starts_at))
+        meeting = await enter_meeting(act, command, await _place_of(command))
         if command.is_agenda_published:
             await issue(act, await locked_meeting(meeting))
     return meeting
+
+
+async def enter_meeting(act: Act, command: Convene, place: Place, *, calendar: UUID | None = None) -> UUID:
+    """Within an act: the meeting at that place, and the points of its agenda, which is not published yet."""
+    meeting = new_id()
+    await Meeting.insert(
+        Meeting(
+            id=meeting, reference=await next_reference(command.starts_at), kind=command.kind,
+            starts_at=command.starts_at, ends_at=command.ends_at, convened_at=act.now, **place.columns(),
+        )
+    )  # fmt: skip
+    await AgendaItem.insert(
+        *(
+            AgendaItem(
+                id=new_id(), meeting=meeting, position=position, code=item.code, title_fr=item.title_fr,
+                title_en=item.title_en, minutes=item.minutes,
+            )
+            for position, item in enumerate(command.items, start=1)
+        )
+    )  # fmt: skip
+    act.record(
+        MeetingConvened(
+            subject=meeting, meeting_kind=command.kind, starts_at=command.starts_at, calendar=calendar
+        )
+    )
+    return meeting
+
+
+async def _place_of(command: Convene) -> Place:
+    if command.is_at_usual_place:
+        return await usual_place("both" if command.is_online else "in_person", command.link)
+    return Place(
+        command.place_fr, command.place_en, command.is_place_ordinary, command.is_online, command.link
+    )
 
 
 async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:

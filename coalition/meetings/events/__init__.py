@@ -1,4 +1,4 @@
-"""What can have happened to a meeting, its agenda, a sub-committee."""
+"""What can have happened to a meeting, its place, its agenda, the year's calendar, a sub-committee."""
 
 from coalition.meetings.events.agendas import (
     AgendaAmended,
@@ -15,6 +15,11 @@ from coalition.meetings.events.agendas import (
     ItemScheduled,
     ItemWaitsAgain,
 )
+from coalition.meetings.events.calendars import (
+    CalendarAdopted,
+    CalendarPlanned,
+    CalendarShown,
+)
 from coalition.meetings.events.conflicts import (
     ConflictDeclared,
     ConflictWithdrawn,
@@ -30,6 +35,11 @@ from coalition.meetings.events.meetings import (
     MeetingReplied,
     PastMeetingRecorded,
 )
+from coalition.meetings.events.places import (
+    MeetingPlaceChanged,
+    PlaceSeen,
+    StandingPlaceChosen,
+)
 from coalition.meetings.events.room import (
     ItemReached,
     RoomNoteSaved,
@@ -42,6 +52,7 @@ from coalition.meetings.events.subcommittees import (
     SubcommitteeLed,
     SubcommitteeLeft,
 )
+from coalition.meetings.events.templates import AgendaTemplateChanged
 
 __all__ = [
     "AgendaAmended",
@@ -50,6 +61,10 @@ __all__ = [
     "AgendaItemMoved",
     "AgendaItemRemoved",
     "AgendaPublished",
+    "AgendaTemplateChanged",
+    "CalendarAdopted",
+    "CalendarPlanned",
+    "CalendarShown",
     "CalledToOrder",
     "ConflictDeclared",
     "ConflictWithdrawn",
@@ -67,9 +82,12 @@ __all__ = [
     "MeetingCancelled",
     "MeetingConvened",
     "MeetingMoved",
+    "MeetingPlaceChanged",
     "MeetingReplied",
     "PastMeetingRecorded",
+    "PlaceSeen",
     "RoomNoteSaved",
+    "StandingPlaceChosen",
     "SubcommitteeChanged",
     "SubcommitteeEnded",
     "SubcommitteeFormed",

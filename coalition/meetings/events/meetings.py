@@ -9,10 +9,11 @@ from coalition.act import Event
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingConvened(Event):
-    """subject: the meeting."""
+    """subject: the meeting. `calendar`: whose adoption convened it, with others."""
 
     meeting_kind: str
     starts_at: datetime
+    calendar: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

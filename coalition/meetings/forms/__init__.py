@@ -4,6 +4,7 @@ from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, 
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
 from coalition.meetings.forms.meetings import ConveneForm, ReplyForm
 from coalition.meetings.forms.moving import MoveForm
+from coalition.meetings.forms.places import PlaceForm, UsualPlaceForm
 from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
@@ -20,9 +21,11 @@ __all__ = [
     "MandateForm",
     "MoveForm",
     "NoteForm",
+    "PlaceForm",
     "ProposalForm",
     "ReplyForm",
     "SeatForm",
     "SubcommitteeForm",
+    "UsualPlaceForm",
     "identity",
 ]

@@ -24,6 +24,7 @@ from coalition.meetings.commands import (
     GiveReply,
     Item,
 )
+from coalition.meetings.forms.places import link_field
 from coalition.membership.viewer import Viewer
 from coalition.web.forms import Form, instant, length, one_of, required
 from coalition.web.languages import LANGUAGES, Sentence, say_in
@@ -56,6 +57,8 @@ class ConveneForm(Form):
     place_en = StringField("meetings.form.place_en", validators=[length("meetings.form.long", most=400)])
     is_place_ordinary = BooleanField("meetings.form.is_place_ordinary")
     is_online = BooleanField("meetings.form.is_online")
+    is_at_usual_place = BooleanField("places.form.usual")
+    link = link_field()
 
     @classmethod
     def usual(cls) -> "ConveneForm":
@@ -85,13 +88,16 @@ class ConveneForm(Form):
 
     def validate_place_fr(self, field: Any) -> None:
         """A place in both languages, unless the meeting is online only."""
-        if not field.data and (self.place_en.data or not self.is_online.data):
+        if not field.data and self._asks_place(self.place_en):
             raise validators.ValidationError(Sentence("meetings.form.place_fr.missing"))
 
     def validate_place_en(self, field: Any) -> None:
         """A place in both languages, unless the meeting is online only."""
-        if not field.data and (self.place_fr.data or not self.is_online.data):
+        if not field.data and self._asks_place(self.place_fr):
             raise validators.ValidationError(Sentence("meetings.form.place_en.missing"))
+
+    def _asks_place(self, other: Any) -> bool:
+        return not self.is_at_usual_place.data and bool(other.data or not self.is_online.data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Field by field; then each row: both titles and a length, or nothing where the text allows it."""
@@ -121,6 +127,8 @@ class ConveneForm(Form):
             place_en=self.place_en.data or "",
             is_online=self.is_online.data,
             is_place_ordinary=self.is_place_ordinary.data,
+            link=self.link.data or "",
+            is_at_usual_place=self.is_at_usual_place.data,
             items=tuple(
                 Item(
                     code,

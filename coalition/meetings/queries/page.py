@@ -1,17 +1,15 @@
 """One meeting as a member sees it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from coalition import db
 from coalition.meetings.queries.agenda import AgendaLine, AgendaVersionLine, items_shown, versions_of
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
+from coalition.meetings.queries.places import PlaceShown, place_for
 from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
-
-PLACE_SHOWN_BEFORE = timedelta(hours=24)
-COMING_TO_THE_PLACE = frozenset({"in_person", "delegate"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class ConflictThing:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """A meeting for one viewer. The place is empty unless she may see it now; `answers` by member of hers."""
+    """A meeting for one viewer. `place`: what she is shown of it now (P8); `answers` by member of hers."""
 
     meeting: MeetingFacts
     status: Status
@@ -46,9 +44,7 @@ class MeetingPage:
     is_open_to_replies: bool
     agenda: list[AgendaLine]
     minutes: int
-    place_fr: str
-    place_en: str
-    is_place_ordinary: bool
+    place: PlaceShown
     answers: dict[UUID, str]
     replies: int
     members: int
@@ -57,7 +53,7 @@ class MeetingPage:
 
 
 _PLACE_AND_COUNTS = """
-select m.place_fr, m.place_en, m.is_place_ordinary,
+select m.place_fr, m.place_en, m.is_place_ordinary, m.is_online, m.link,
   (select count(*) from reply r where r.meeting = m.id) as replies,
   (select count(*) from member w where (
     select s.status from status_change s where s.member = w.id and s.since <= {}
@@ -79,18 +75,13 @@ order by c.at
 
 
 async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingPage | None:
-    """The meeting's page for this viewer, or None. The place follows P8: ordinary, or shown to those who come, the
-    chair, from 24 hours before; a confidential one to those who signed the agreement (ToR-33)."""
+    """The meeting's page for this viewer, or None."""
     facts = await meeting_state(meeting)
     if facts is None:
         return None
     row = (await Meeting.raw(_PLACE_AND_COUNTS, now, meeting))[0]
     given = {r["member"]: r["answer"] for r in await Meeting.raw(_ANSWERS, meeting)}
     answers = {seat.member: given[seat.member] for seat in viewer.seats if seat.member in given}
-    is_ordinary = bool(row["is_place_ordinary"])
-    is_soon = now >= facts.starts_at - PLACE_SHOWN_BEFORE
-    is_awaited = viewer.is_chair or (is_soon and bool(COMING_TO_THE_PLACE & set(answers.values())))
-    is_shown = is_ordinary or (is_awaited and viewer.has_signed)
     versions = await versions_of(meeting)
     agenda = await items_shown(facts, versions)
     conflicts = [ConflictLine(**c) for c in await db.rows(_CONFLICTS, meeting)]
@@ -101,9 +92,7 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
         is_open_to_replies=facts.is_open_to_replies(now),
         agenda=agenda,
         minutes=sum(item.minutes for item in agenda),
-        place_fr=row["place_fr"] if is_shown else "",
-        place_en=row["place_en"] if is_shown else "",
-        is_place_ordinary=is_ordinary,
+        place=await place_for(facts, row, viewer, answers.values(), now),
         answers=answers,
         replies=row["replies"],
         members=row["members"],

@@ -1,12 +1,22 @@
 """The pages of meetings, of conflicts of interest, and of sub-committees."""
 
-from coalition.meetings.routes import agenda, conflicts, meetings, moving, proposals, room, subcommittees
+from coalition.meetings.routes import (
+    agenda,
+    conflicts,
+    meetings,
+    moving,
+    places,
+    proposals,
+    room,
+    subcommittees,
+)
 
 PAGES = [
     *meetings.PAGES,
     *room.PAGES,
     *agenda.PAGES,
     *moving.PAGES,
+    *places.PAGES,
     *proposals.PAGES,
     *conflicts.PAGES,
     *subcommittees.PAGES,

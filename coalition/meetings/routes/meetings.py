@@ -89,7 +89,18 @@ async def post_reply(request: Request) -> Response:
 async def show_convening(request: Request) -> Response:
     """The form to convene a meeting, with the text's agenda filled in."""
     require(member_of(request), CONVENE)
-    return render(request, "meetings/convening.html", section="meetings", form=ConveneForm.usual())
+    return await _convening(request, ConveneForm.usual())
+
+
+async def _convening(request: Request, form: ConveneForm, *, answer: Any = render) -> Response:
+    shown: Response = answer(
+        request,
+        "meetings/convening.html",
+        section="meetings",
+        form=form,
+        usual=await queries.standing_place(),
+    )
+    return shown
 
 
 async def post_convening(request: Request) -> Response:
@@ -98,9 +109,9 @@ async def post_convening(request: Request) -> Response:
     form = await ConveneForm.of(request)
     step = (await request.form()).get("step")
     if not form.validate():
-        return invalid(request, "meetings/convening.html", form=form, section="meetings")
+        return await _convening(request, form, answer=invalid)
     if step == "correct":
-        return render(request, "meetings/convening.html", form=form, section="meetings")
+        return await _convening(request, form)
     command = form.command()
     if step not in ("confirm", "prepare"):
         codes = tuple(item.code for item in command.items)

@@ -1,4 +1,4 @@
-"""Meetings (réunions): their agendas, replies, declared conflicts, sub-committees."""
+"""Meetings (réunions): the year's calendar, places, agendas, replies, declared conflicts, sub-committees."""
 
 from coalition.meetings.tables.agendas import (
     AgendaItem,
@@ -8,6 +8,10 @@ from coalition.meetings.tables.agendas import (
     ItemProposal,
     PublishedItem,
 )
+from coalition.meetings.tables.calendars import (
+    Calendar,
+    PlannedMeeting,
+)
 from coalition.meetings.tables.conflicts import (
     Conflict,
     Interest,
@@ -15,6 +19,10 @@ from coalition.meetings.tables.conflicts import (
 from coalition.meetings.tables.meetings import (
     Meeting,
     Reply,
+)
+from coalition.meetings.tables.places import (
+    PlaceView,
+    StandingPlace,
 )
 from coalition.meetings.tables.room import (
     ItemPassage,
@@ -25,10 +33,16 @@ from coalition.meetings.tables.subcommittees import (
     Subcommittee,
     SubcommitteeSeat,
 )
+from coalition.meetings.tables.templates import (
+    AgendaTemplate,
+    TemplateItem,
+)
 
 __all__ = [
     "AgendaItem",
+    "AgendaTemplate",
     "AgendaVersion",
+    "Calendar",
     "Conflict",
     "Deferral",
     "Interest",
@@ -36,10 +50,14 @@ __all__ = [
     "ItemPassage",
     "ItemProposal",
     "Meeting",
+    "PlaceView",
+    "PlannedMeeting",
     "PublishedItem",
     "Reply",
     "RoomNote",
     "RoomNoteRevision",
+    "StandingPlace",
     "Subcommittee",
     "SubcommitteeSeat",
+    "TemplateItem",
 ]

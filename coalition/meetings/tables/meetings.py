@@ -10,6 +10,7 @@ class Meeting(Table, tablename="meeting"):
     """A meeting (réunion), regular or special; what happened to it are instants.
 
     `was_at`: when it was to begin before it was moved; `sequence`: how often it changed, for calendars.
+    The place is sealed unless it is ordinary, the `link` of an online one always (P8): see `meetings.places`.
     """
 
     id = key()
@@ -21,6 +22,7 @@ class Meeting(Table, tablename="meeting"):
     place_en = Text()
     is_online = Boolean(default=False)
     is_place_ordinary = Boolean(default=False)
+    link = Text()
     convened_at = instant()
     called_to_order_at = instant(null=True)
     adjourned_at = instant(null=True)
