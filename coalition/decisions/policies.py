@@ -74,6 +74,11 @@ EXPORT_REGISTER = permission("decisions.export_register", is_member)
 CLOSE_VOTING = permission("decisions.close_voting", (is_chair, is_not_subject))
 SCHEDULE_VOTING = OPEN_VOTING
 UNSCHEDULE_VOTING = permission("decisions.unschedule_voting", (is_chair, is_not_subject), is_mover)
+PUT_TO_THE_MEMBERS = permission(
+    "decisions.put_to_the_members",
+    (is_chair, is_not_subject_there),
+    (is_member, is_secretary_there, is_not_subject_there),
+)
 RECORD_VOTES = permission(
     "decisions.record_votes",
     (is_chair, is_not_subject_there),

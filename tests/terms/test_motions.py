@@ -1,6 +1,7 @@
 """Kinds of motion and rounds: one table, each line with its clause; how many rounds, when the text may change."""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -15,6 +16,7 @@ from coalition.terms.decisions import (
     may_open_round,
     may_seek_consensus,
     may_text_change,
+    may_voice_consensus,
 )
 from coalition.terms.presets import DURHAM_2023_LITERAL, DURHAM_2023_RECOMMENDED, PRESETS
 from coalition.terms.ruleset import Ruleset
@@ -64,6 +66,13 @@ class TestToR25Rounds:
         assert may_text_change(is_round_open=False, votes_opened=0).is_met
         assert may_text_change(is_round_open=True, votes_opened=0).reason == "text_in_round"
         assert may_text_change(is_round_open=False, votes_opened=1).reason == "text_voted_on"
+
+    def test_is_voiced_in_a_meeting_by_those_present_once_the_text_is_put(self):
+        said = partial(may_voice_consensus, is_in_session=True, present=3, is_put=True)
+        assert said().is_met
+        assert said(is_in_session=False).reason == "consensus_outside_a_meeting"
+        assert said(present=0).reason == "roll_not_called"
+        assert said(is_put=False).reason == "not_put_to_the_members"
 
     def test_only_a_revised_text_meets_an_objection(self):
         assert may_objection_be_met(is_text_revised=True).is_met

@@ -37,6 +37,8 @@ from coalition.decisions.commands.scheduling import (
     unschedule_voting,
 )
 from coalition.decisions.commands.statements import MakeStatement, make_statement
+from coalition.decisions.commands.tabling import PutToTheVote, Tabled, put_to_the_members
+from coalition.decisions.commands.voicing import RecordConsensus, record_consensus
 from coalition.decisions.commands.votings import CastBallot, cast_ballot
 from coalition.terms.decisions import OWN
 
@@ -55,12 +57,15 @@ __all__ = [
     "MakeStatement",
     "Move",
     "OpenVoting",
+    "PutToTheVote",
     "Ratify",
+    "RecordConsensus",
     "RecordVotes",
     "Rule",
     "ScheduleVoting",
     "SeekConsensus",
     "SettleObjection",
+    "Tabled",
     "TakePosition",
     "Translate",
     "Wording",
@@ -78,7 +83,9 @@ __all__ = [
     "move",
     "open_motion_if_due",
     "open_voting",
+    "put_to_the_members",
     "ratify",
+    "record_consensus",
     "record_votes",
     "rule",
     "schedule_voting",

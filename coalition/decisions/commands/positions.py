@@ -75,7 +75,7 @@ async def take_position(actor: Actor, now: datetime, command: TakePosition) -> U
                 subject=command.motion, round=command.round, member=command.member, position=command.position
             )
         )
-        await _object(act, motion, command)
+        await object_to(act, motion, command)
     return command.motion
 
 
@@ -106,7 +106,7 @@ async def withdraw_position(
     return motion_id
 
 
-async def _object(act: Act, motion: Row, command: TakePosition) -> None:
+async def object_to(act: Act, motion: Row, command: TakePosition) -> None:
     """What a position makes of its member's objection: to agree ends it, all else raises it or says it anew."""
     standing = await standing_of(command.motion, command.member)
     if command.position not in WITH_REASON:

@@ -56,7 +56,7 @@ async def record_votes(actor: Actor, now: datetime, command: RecordVotes) -> UUI
     async with staying_closed(command.voting, now), perform(actor, now) as act:
         vote = await vote_in_the_room(act, command.motion, command.voting, command.channel)
         for member in command.votes:
-            _refuse_unless_recordable(vote.present.get(member))
+            refuse_unless_recordable(vote.present.get(member))
         if command.channel == "roll_call":
             await _hold_roll_call(act, command)
         await put_ballots(act, vote.voting, command.votes, command.channel)
@@ -85,7 +85,8 @@ async def vote_in_the_room(act: Act, motion_id: UUID, voting_id: UUID, channel: 
     return VoteInTheRoom(motion, voting, ruleset, {line.member: line for line in lines})
 
 
-def _refuse_unless_recordable(line: InTheRoom | None) -> None:
+def refuse_unless_recordable(line: InTheRoom | None) -> None:
+    """Refused by ToR-26 (not present), ToR-27, ToR-45, ToR-55 or ToR-89, where nobody there decides for the member."""
     if line is None:
         raise Refused("ToR-26", "not_present")
     if line.why_not in ("delegation_without_vote", "no_authority"):

@@ -49,6 +49,7 @@ async def enter_motion(
     meeting: UUID | None = None,
     subject: UUID | None = None,
     about: UUID | None = None,
+    item: UUID | None = None,
 ) -> UUID:
     """Enter a motion of one of the `KINDS` in the register under the next number of the year; records MotionMoved."""
     if kind not in KINDS:
@@ -70,6 +71,7 @@ async def enter_motion(
         meeting=meeting,
         subject=subject,
         about=str(about) if about else None,
+        item=item,
         moved_at=act.now,
         withdrawn_at=None,
     )

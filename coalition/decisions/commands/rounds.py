@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition import db
-from coalition.act import Actor, new_id, perform
+from coalition.act import Act, Actor, new_id, perform
 from coalition.decisions.commands.counting import count_revocations
 from coalition.decisions.commands.motions import (
     Row,
@@ -28,6 +28,7 @@ from coalition.errors import Refused
 from coalition.meetings import queries as meetings
 from coalition.permission import require
 from coalition.terms.decisions import (
+    ConsensusOutcome,
     Positions,
     is_consensus_reached,
     is_window_long_enough,
@@ -92,6 +93,15 @@ async def seek_consensus(actor: Actor, now: datetime, command: SeekConsensus) ->
     return command.motion
 
 
+@dataclass(frozen=True)
+class CountedPositions:
+    """The positions of a round: how many of each, the members whose own was not counted, the digest of it all."""
+
+    positions: Positions
+    uncounted: list[str]
+    digest: str
+
+
 async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
     """The chair declares what the round said. Consensus adopts the motion; else it stays open.
 
@@ -106,69 +116,72 @@ async def close_round(actor: Actor, now: datetime, motion_id: UUID) -> UUID:
         if round_row is None:
             raise Refused("ToR-25", "no_round")
         ruleset = await ruleset_at(act.now)
-        counted = await _count(round_row["id"], motion, ruleset, min(act.now, round_row["closes_at"]))
+        counted = await count_positions(
+            round_row["id"], motion, ruleset, min(act.now, round_row["closes_at"])
+        )
         positions = counted.positions
         is_early = act.now < round_row["closes_at"] and positions.no_response > 0
         in_meeting = motion["meeting"] is not None and await meetings.in_session(motion["meeting"], act.now)
         if is_early and not in_meeting:
             raise Refused("ToR-25", "round_not_over")
-        outcome = is_consensus_reached(positions, ruleset)
-        await ConsensusRound.update(
-            {
-                ConsensusRound.closed_at: act.now,
-                ConsensusRound.verdict: outcome.result,
-                ConsensusRound.counts: json.dumps(asdict(positions)),
-                ConsensusRound.uncounted: json.dumps(counted.uncounted),
-            }
-        ).where(ConsensusRound.id == round_row["id"])
-        act.record(
-            ConsensusClosed(
-                subject=motion_id, round=round_row["id"], verdict=outcome.result, positions=counted.digest
-            )
-        )
-        if outcome.is_reached:
-            decision = await enter_decision(
-                act,
-                title_fr=motion["title_fr"],
-                title_en=motion["title_en"],
-                mode="consensus",
-                is_adopted=True,
-                at=act.now,
-                motion=motion_id,
-                meeting=motion["meeting"],
-            )
-            act.record(
-                MotionAdopted(
-                    subject=motion_id,
-                    motion_kind=motion["kind"],
-                    about=motion["about"],
-                    mode="consensus",
-                    decision=decision,
-                )
-            )
+        await declare(act, motion, round_row["id"], counted, is_consensus_reached(positions, ruleset))
     return motion_id
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """The positions of a round: how many of each, the members whose own was not counted, the digest of it all."""
+async def declare(
+    act: Act, motion: Row, round_id: UUID, counted: CountedPositions, outcome: ConsensusOutcome
+) -> None:
+    """Freeze what the round said; consensus adopts the motion and enters the decision in the register."""
+    await ConsensusRound.update(
+        {
+            ConsensusRound.closed_at: act.now,
+            ConsensusRound.verdict: outcome.result,
+            ConsensusRound.counts: json.dumps(asdict(counted.positions)),
+            ConsensusRound.uncounted: json.dumps(counted.uncounted),
+        }
+    ).where(ConsensusRound.id == round_id)
+    act.record(
+        ConsensusClosed(
+            subject=motion["id"], round=round_id, verdict=outcome.result, positions=counted.digest
+        )
+    )
+    if not outcome.is_reached:
+        return
+    decision = await enter_decision(
+        act,
+        title_fr=motion["title_fr"],
+        title_en=motion["title_en"],
+        mode="consensus",
+        is_adopted=True,
+        at=act.now,
+        motion=motion["id"],
+        meeting=motion["meeting"],
+    )
+    act.record(
+        MotionAdopted(
+            subject=motion["id"],
+            motion_kind=motion["kind"],
+            about=motion["about"],
+            mode="consensus",
+            decision=decision,
+        )
+    )
 
-    positions: Positions
-    uncounted: list[str]
-    digest: str
 
-
-async def _count(round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime) -> _Counted:
-    """The standing positions of those who may decide."""
+async def count_positions(
+    round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime, *, out: frozenset[str] = frozenset()
+) -> CountedPositions:
+    """The standing positions of those who may decide, less those who are `out` of the question."""
     roll, _ = await roll_at(motion, ruleset, at)
+    voters = set(roll.voters) - out
     rows = await Position.select(Position.member, Position.position).where(
         Position.round == round_id, Position.withdrawn_at.is_null()
     )
     taken = [(str(row["member"]), row["position"]) for row in rows]
-    uncounted = sorted({member for member, _ in taken} - set(roll.voters))
+    uncounted = sorted({member for member, _ in taken} - voters)
     counts = Counter(position for member, position in taken if member not in uncounted)
-    silent = len(roll.voters) - counts.total()
-    return _Counted(
+    silent = len(voters) - counts.total()
+    return CountedPositions(
         Positions(**counts, no_response=silent),
         uncounted,
         digest_of_positions(round_id, taken, uncounted, silent),

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
+from coalition.decisions.events.recorded import ConsensusVoiced as ConsensusVoiced
 from coalition.decisions.events.recorded import HandsCounted as HandsCounted
 from coalition.decisions.events.recorded import PaperConfirmed as PaperConfirmed
 from coalition.decisions.events.recorded import PaperDiffered as PaperDiffered

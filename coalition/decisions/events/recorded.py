@@ -1,4 +1,4 @@
-"""What can have happened to a vote that is planned, or recorded for members."""
+"""What can have happened to a vote that is planned, to a vote or a round recorded for members."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,15 @@ class VotingUnscheduled(Event):
     """The vote that would have opened will not. subject: the motion."""
 
     voting: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusVoiced(Event):
+    """A round was opened and declared at once: members gave their positions aloud in this meeting. subject: the motion."""
+
+    round: UUID
+    number: int
+    meeting: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Requests about motions, read into commands."""
 
 from coalition.decisions.forms.ballots import BallotForm
-from coalition.decisions.forms.fields import ClosingForm
+from coalition.decisions.forms.fields import ClosingForm, RoomForm
 from coalition.decisions.forms.motions import MotionForm, SoughtForm
 from coalition.decisions.forms.objections import AnswerForm, SettlementForm
 from coalition.decisions.forms.recording import (
@@ -15,6 +15,7 @@ from coalition.decisions.forms.recording import (
 from coalition.decisions.forms.register import RegisterForm, StatementForm
 from coalition.decisions.forms.rounds import PositionForm, RoundForm, TakingBackForm
 from coalition.decisions.forms.rulings import RatificationForm, RulingForm
+from coalition.decisions.forms.tabled import ConsensusForm, TabledVotingForm
 from coalition.decisions.forms.votings import VotingForm
 from coalition.decisions.forms.wordings import AmendForm, TranslationForm
 
@@ -23,6 +24,7 @@ __all__ = [
     "AnswerForm",
     "BallotForm",
     "ClosingForm",
+    "ConsensusForm",
     "HandsForm",
     "MotionForm",
     "PaperForm",
@@ -30,12 +32,14 @@ __all__ = [
     "RatificationForm",
     "RegisterForm",
     "RollCallForm",
+    "RoomForm",
     "RoundForm",
     "RulingForm",
     "SecondForm",
     "SettlementForm",
     "SoughtForm",
     "StatementForm",
+    "TabledVotingForm",
     "TakingBackForm",
     "TranslationForm",
     "VotingForm",

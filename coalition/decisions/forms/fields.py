@@ -31,6 +31,12 @@ class IdField(Field):
         return self.data
 
 
+class RoomForm(Form):
+    """Where an act is done from: the room of a meeting, or, empty, the page of the motion."""
+
+    room = IdField()
+
+
 HOURS = ("first", "second")
 
 

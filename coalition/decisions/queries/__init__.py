@@ -24,6 +24,7 @@ from coalition.decisions.queries.register import MODES, RESULTS, RegisterPage, S
 from coalition.decisions.queries.reviews import reviews_waiting
 from coalition.decisions.queries.room import RoomPage, motions_recorded_in_the_room, voting_room_page
 from coalition.decisions.queries.rulings import RulingsPage, rulings_page
+from coalition.decisions.queries.tabled import OnTheTable, TablePage, on_the_table, table_page
 from coalition.decisions.queries.working import working
 from coalition.membership.viewer import Viewer
 from coalition.web.tasks import Task
@@ -54,11 +55,13 @@ __all__ = [
     "MotionPage",
     "MotionsPage",
     "MotionsSought",
+    "OnTheTable",
     "PapersPage",
     "RegisterPage",
     "RoomPage",
     "RulingsPage",
     "Sought",
+    "TablePage",
     "check_page",
     "decision_page",
     "least_days",
@@ -68,10 +71,12 @@ __all__ = [
     "motions_of_meeting",
     "motions_page",
     "motions_recorded_in_the_room",
+    "on_the_table",
     "papers_page",
     "rederive",
     "register_page",
     "rulings_page",
+    "table_page",
     "voting_room_page",
     "waiting",
     "working",

@@ -16,6 +16,7 @@ from coalition.web.languages import current
 from coalition.web.tasks import Task
 
 EVERY_KIND = tuple(KINDS)
+WITHOUT_CONSENSUS = ("no_consensus", "blocked")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ class MotionsSought:
 
 @dataclass(frozen=True)
 class MotionLine:
-    """A motion in a list. state as on its page; `due` is when the round or the vote closes."""
+    """A motion in a list. state as on its page; `due` is when the round or the vote closes.
+
+    `verdict`: what the last round that was declared said; `turnout`: ballots given so far in an open, named vote, of so
+    many `eligible`.
+    """
 
     id: UUID
     reference: str
@@ -55,6 +60,14 @@ class MotionLine:
     moved_at: datetime
     due: datetime | None
     ended_at: datetime | None
+    verdict: str | None = None
+    turnout: int | None = None
+    eligible: int | None = None
+
+    @property
+    def said(self) -> str:
+        """The state in one word: of a motion that waits after a round, what the round said."""
+        return self.verdict if self.state == "moved" and self.verdict in WITHOUT_CONSENSUS else self.state
 
 
 @dataclass(frozen=True)
@@ -89,6 +102,7 @@ _MOTIONS = """
 select m.id, m.reference, m.kind, m.title_fr, m.title_en, m.moved_at, m.withdrawn_at, s.opens_at,
   w.name_fr as mover_fr, w.name_en as mover_en,
   r.closes_at as round_closes_at, r.closed_at as round_closed_at,
+  r.verdict, v.turnout, v.eligible, v.is_secret,
   v.closes_at as voting_closes_at, o.result, o.is_provisional, d.is_adopted, d.at as decided_at
 from motion m
 left join member w on w.id = m.mover
@@ -147,7 +161,17 @@ def _line(row: dict[str, Any], now: datetime) -> MotionLine:
     else:
         state = "moved"
     named = {name: row[name] for name in _NAMED}
-    return MotionLine(**named, state=state, moved_at=row["moved_at"], due=due, ended_at=ended)
+    is_told = state == "voting" and not row["is_secret"]
+    return MotionLine(
+        **named,
+        state=state,
+        moved_at=row["moved_at"],
+        due=due,
+        ended_at=ended,
+        verdict=row["verdict"],
+        turnout=row["turnout"] if is_told else None,
+        eligible=row["eligible"] if is_told else None,
+    )
 
 
 async def least_days(now: datetime) -> int:

@@ -11,6 +11,7 @@ from coalition.decisions import policies
 from coalition.decisions.queries.conflicts import Declared, declared_on
 from coalition.decisions.queries.course import Course, course_of
 from coalition.decisions.queries.electors import Capacities, Capacity, capacities
+from coalition.decisions.queries.lists import WITHOUT_CONSENSUS
 from coalition.decisions.queries.room import Room, channels_in_the_room
 from coalition.decisions.queries.rounds import RoundView, rounds_of
 from coalition.decisions.queries.votings import Mine, VotingView, mine_of, votings_of
@@ -85,6 +86,12 @@ class MotionPage:
         """To what effect one's own member declared a conflict, if it did."""
         own = self.capacity.member if self.capacity else None
         return next((one.effect for one in self.conflicts if one.member == own), None)
+
+    @property
+    def said(self) -> str:
+        """The state in one word: of a motion that waits after a round, what the round said."""
+        verdict = self.rounds[-1].verdict if self.rounds else None
+        return verdict if self.state == "moved" and verdict in WITHOUT_CONSENSUS else self.state
 
     @property
     def is_open(self) -> bool:

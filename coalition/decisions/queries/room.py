@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coalition.decisions import policies
 from coalition.decisions.queries.papers import open_vote_of
-from coalition.decisions.queries.roll import out_of_the_question
+from coalition.decisions.queries.roll import out_of_the_question, roll_at
 from coalition.decisions.tables import Voting
 from coalition.errors import NotFound
 from coalition.membership.viewer import Viewer
@@ -40,18 +40,26 @@ class InTheRoom:
     why_not: str | None
 
 
-_ROOM = """
-select m.id as member, m.kind, m.name_fr, m.name_en, a.mark, e.id as entry, e.excluded, b.channel,
+_PRESENT = """
+select m.id as member, m.kind, m.name_fr, m.name_en, a.mark{columns},
   (select count(*) from representative r where r.member = m.id and r.may_decide
    and r.since <= {} and (r.until is null or r.until > {})) as deciders,
   (select count(*) from delegation d where d.meeting = a.meeting and d.member = m.id and d.revoked_at is null
    and d.may_vote and exists (select 1 from agreement_signature g where g.person = d.person and g.member is null))
    as may_vote
-from attendance a join member m on m.id = a.member
-left join roll_entry e on e.voting = {} and e.member = m.id
-left join ballot b on b.voting = {} and b.member = m.id
+from attendance a join member m on m.id = a.member{joins}
 where a.meeting = {} and a.mark in ('rep', 'delegate', 'remote')
 order by m.number
+"""
+_ROOM = _PRESENT.replace("{columns}", ", e.id as entry, e.excluded, b.channel").replace(
+    "{joins}",
+    """
+left join roll_entry e on e.voting = {} and e.member = m.id
+left join ballot b on b.voting = {} and b.member = m.id""",
+)
+_VOICES = _PRESENT.replace("{columns}", "").replace("{joins}", "")
+_RECUSED_ON_THE_POINT = """
+select c.member from conflict c where c.item = {} and c.effect = 'recused' and c.withdrawn_at is null
 """
 
 
@@ -71,6 +79,41 @@ async def members_in_the_room(
             _why_not(row, ruleset, is_recused=str(row["member"]) in out),
         )
         for row in rows
+    )
+
+
+async def recused_on_the_point(item: UUID | None) -> frozenset[str]:
+    """The members recused on a point of the agenda (ToR-89)."""
+    rows = await Voting.raw(_RECUSED_ON_THE_POINT, item) if item else []
+    return frozenset(str(row["member"]) for row in rows)
+
+
+async def voices_in_the_room(
+    motion: Mapping[str, Any], ruleset: Ruleset, meeting: UUID, recused: frozenset[str], at: datetime
+) -> tuple[InTheRoom, ...]:
+    """The members present, and why one of them takes no position on this motion now, if so: on no roll yet, but as the
+    roll would be (ToR-25, ToR-45, ToR-89)."""
+    roll, _ = await roll_at(motion, ruleset, at)
+    excluded = {one.member: one.reason for one in roll.excluded}
+    known = excluded | dict.fromkeys(roll.voters)
+    return tuple(
+        InTheRoom(
+            row["member"],
+            row["kind"],
+            row["name_fr"],
+            row["name_en"],
+            None,
+            _why_not(
+                {
+                    **row,
+                    "entry": key if (key := str(row["member"])) in known else None,
+                    "excluded": known.get(key),
+                },
+                ruleset,
+                is_recused=key in recused,
+            ),
+        )
+        for row in await Voting.raw(_VOICES, at, at, meeting)
     )
 
 

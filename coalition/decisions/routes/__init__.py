@@ -10,6 +10,7 @@ from coalition.decisions.routes import (
     register,
     rounds,
     rulings,
+    tabled,
     votings,
 )
 
@@ -23,5 +24,6 @@ PAGES = [
     *votings.PAGES,
     *recording.PAGES,
     *rulings.PAGES,
+    *tabled.PAGES,
     *entry.PAGES,
 ]

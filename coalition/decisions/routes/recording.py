@@ -14,7 +14,7 @@ from coalition.decisions.forms import (
     WhichPaperForm,
     votes_sent,
 )
-from coalition.decisions.routes.seen import EN, FR
+from coalition.decisions.routes.seen import EN, FR, to_the_room
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled, signed_in
 from coalition.web.paths import page
@@ -53,9 +53,10 @@ async def post_hands(request: Request) -> Response:
     context = await _room(request, form=form, hands=form)
     if not form.check(context["page"]):
         return invalid(request, ROOM, **context)
-    actor = await acting(request, "motion", done="hands_counted")
-    command = form.command(request.path_params["id"])
-    return settled(actor, await commands.count_hands(actor, now_of(request), command))
+    room = context["page"].meeting
+    actor = await acting(request, "meeting_room", done="hands_counted", id=room)
+    await commands.count_hands(actor, now_of(request), form.command(request.path_params["id"]))
+    return to_the_room(actor, room)
 
 
 async def _papers(request: Request, **sent: Any) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from coalition.act import Actor
 from coalition.decisions import queries
 from coalition.decisions.forms import (
     AnswerForm,
     BallotForm,
     ClosingForm,
     PositionForm,
+    RoomForm,
     RoundForm,
     RulingForm,
     VotingForm,
@@ -22,7 +24,7 @@ from coalition.errors import BadRequest, NotFound
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.web.forms import invalid
-from coalition.web.pages import acting, now_of, settled, signed_in
+from coalition.web.pages import acting, now_of, see_other, settled, signed_in
 from coalition.web.paths import all_pages, to
 
 FR, EN = "/propositions/{id:uuid}", "/motions/{id:uuid}"
@@ -100,6 +102,15 @@ async def post_part(
 
 
 async def post_plain(request: Request, command: Callable[..., Awaitable[UUID]], done: str) -> Response:
+    """An act that asks for nothing more; from the room of a meeting it leads back there, otherwise to the motion's page."""
     signed_in(request)
-    actor = await acting(request, "motion", done=done)
-    return settled(actor, await command(actor, now_of(request), request.path_params["id"]))
+    room = (await RoomForm.of(request)).room.data
+    where, which = ("meeting_room", {"id": room}) if room else ("motion", {})
+    actor = await acting(request, where, done=done, **which)
+    motion = await command(actor, now_of(request), request.path_params["id"])
+    return to_the_room(actor, room) if room else settled(actor, motion)
+
+
+def to_the_room(actor: Actor, meeting: UUID) -> Response:
+    """Answer an act of the room of a meeting: at what it decides."""
+    return see_other(f"{actor.result(meeting) if actor.result else ''}#motions")

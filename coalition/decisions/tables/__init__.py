@@ -33,7 +33,7 @@ class Motion(Table, tablename="motion"):
 
     A text may lack one language (""), until someone gives the translation.
     `about` is the row of another slice that the motion decides (application, revocation case, presumption);
-    `subject` is the member concerned, who has no vote on it.
+    `subject` is the member concerned, who has no vote on it. `item`: the point of the agenda at which it was put.
     """
 
     id = key()
@@ -51,6 +51,7 @@ class Motion(Table, tablename="motion"):
     about = Varchar(length=36, null=True, default=None, index=True)
     moved_at = instant()
     withdrawn_at = instant(null=True)
+    item = belongs_to("meetings", "AgendaItem", null=True)
 
 
 class MotionVersion(Table, tablename="motion_version"):
@@ -76,7 +77,10 @@ class MotionVersion(Table, tablename="motion_version"):
 
 class ConsensusRound(Table, tablename="consensus_round"):
     """One round (tour de consensus) on a motion. `verdict` is what the rule said at closing; `uncounted`, JSON of the
-    members whose standing position was not counted, having no say by then."""
+    members whose standing position was not counted, having no say by then.
+
+    `meeting`: the round was voiced whole in that meeting, and recorded at once by the person `recorded_by`.
+    """
 
     id = key()
     motion = belongs_to("decisions", "Motion")
@@ -87,6 +91,8 @@ class ConsensusRound(Table, tablename="consensus_round"):
     verdict = Varchar(length=16, null=True, default=None)
     counts = Text(null=True, default=None)
     uncounted = Text(null=True, default=None)
+    meeting = belongs_to("meetings", "Meeting", null=True)
+    recorded_by = belongs_to("accounts", "Person", null=True)
 
 
 class Position(Table, tablename="position_taken"):

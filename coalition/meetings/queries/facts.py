@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from coalition.mandate.queries import ruleset_on
-from coalition.meetings.tables import Meeting
+from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.terms.meetings import coalition_year, is_notice_sufficient
@@ -121,6 +121,11 @@ async def in_session(meeting: UUID, now: datetime) -> bool:
     """Whether this meeting is under way."""
     state = await meeting_state(meeting)
     return state is not None and state.is_in_session(now)
+
+
+async def is_on_the_agenda(item: UUID, meeting: UUID) -> bool:
+    """Whether this point is one of this meeting's."""
+    return await AgendaItem.exists().where((AgendaItem.id == item) & (AgendaItem.meeting == meeting))
 
 
 _UNANSWERED = """

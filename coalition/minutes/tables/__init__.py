@@ -4,10 +4,12 @@ from piccolo.columns import Boolean, Integer, Text, Varchar
 from piccolo.table import Table
 
 from coalition.columns import belongs_to, instant, key
-from coalition.minutes.tables.actions import ActionItem
+from coalition.minutes.tables.actions import ActionItem, ActionReminder, ActionStep
 
 __all__ = [
     "ActionItem",
+    "ActionReminder",
+    "ActionStep",
     "Adoption",
     "Correction",
     "CorrectionDispute",

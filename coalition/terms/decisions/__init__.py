@@ -62,7 +62,12 @@ from coalition.terms.decisions.roll import (
     may_cast,
     who_may_vote,
 )
-from coalition.terms.decisions.rounds import may_objection_be_met, may_open_round, may_text_change
+from coalition.terms.decisions.rounds import (
+    may_objection_be_met,
+    may_open_round,
+    may_text_change,
+    may_voice_consensus,
+)
 
 __all__ = [
     "ANSWERS",
@@ -112,6 +117,7 @@ __all__ = [
     "may_record",
     "may_seek_consensus",
     "may_text_change",
+    "may_voice_consensus",
     "open_readings",
     "outcome_under_readings",
     "tally_of",

@@ -1,4 +1,4 @@
-"""ToR-25: how many rounds, when the text may change, and what becomes of an objection."""
+"""ToR-25: how many rounds, whether one is voiced in the room, when the text may change, what becomes of an objection."""
 
 from coalition.terms.clause import clause
 from coalition.terms.ruleset import Ruleset
@@ -13,6 +13,19 @@ def may_open_round(rounds_held: int, ruleset: Ruleset) -> Verdict:
     if rounds_held >= most:
         return unmet("ToR-25", "rounds_exhausted", missing("vote_or_withdrawal", most=most))
     return met("ToR-25", "may_open_round")
+
+
+@clause("ToR-25")
+def may_voice_consensus(*, is_in_session: bool, present: int, is_put: bool) -> Verdict:
+    """Members agree aloud and together in a meeting under way, once it is known who is there: the text is put to them, and
+    no one blocks. Who is absent says nothing, and silence is not consent."""
+    if not is_in_session:
+        return unmet("ToR-25", "consensus_outside_a_meeting")
+    if not present:
+        return unmet("ToR-25", "roll_not_called")
+    if not is_put:
+        return unmet("ToR-25", "not_put_to_the_members")
+    return met("ToR-25", "voiced_together")
 
 
 @clause("ToR-25")

@@ -101,7 +101,7 @@ def _lost(reference: str, told: list[Told], there: set[str]) -> list[Difference]
     opened = [
         ("vote", one.facts["voting"]) if one.kind == "VotingOpened" else ("round", one.facts["round"])
         for one in told
-        if one.kind in ("VotingOpened", "ConsensusSought")
+        if one.kind in ("VotingOpened", "ConsensusSought", "ConsensusVoiced")
     ]
     return [Difference(reference, what, 1, "gone") for what, id_ in opened if id_ not in there]
 
