@@ -64,7 +64,9 @@ async def test_hands_that_are_too_many_are_said_at_the_field_and_what_was_typed_
     assert wrong.status_code == 422
     assert {"fr": "7 mains, mais 3 membres", "en": "7 hands, but 3 members"}[lang] in plain(wrong)
     assert 'value="7"' in wrong.text
-    done = plain(await browser.follow(await browser.post(address, hands | {"votes_for": 2})))
+    room = plain(await browser.follow(await browser.post(address, hands | {"votes_for": 2})))
+    assert {"fr": "2 voix pour", "en": "2 for"}[lang] in room
+    done = plain(await browser.get(MOTION[lang].format(motion)))
     assert {"fr": "Bulletins et mains levées", "en": "Ballots and hands"}[lang] in done
     assert {"fr": "Compté en séance par Personne 1", "en": "Counted in the meeting by Personne 1"}[
         lang

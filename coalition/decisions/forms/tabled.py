@@ -1,5 +1,6 @@
 """What is typed of a text that is put to the members in a meeting: consensus recorded at once, or a vote opened."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from coalition.decisions.commands import PutToTheVote, RecordConsensus, Tabled, Wording
 from coalition.decisions.forms.fields import IdField, ask_which, hour_field, moment, refuse_skipped
@@ -43,6 +44,11 @@ class TabledForm(Form):
     text_en = TextAreaField("tabling.form.text_en", validators=[length("decisions.form.long", most=8000)])
     mover = SelectField("tabling.form.mover", validate_choice=False)
     item = IdField()
+
+    def asked(self, query: Mapping[str, str]) -> None:
+        """What the address of the page asks for: a motion, a point of the agenda."""
+        self.motion.data = query.get("motion", "")
+        self.item.process_formdata([query.get("item", "")])
 
     def offering(self, page: TablePage) -> "TabledForm":
         """The same form with the motions that wait and the members present; the chair puts what nobody else does."""
@@ -104,12 +110,12 @@ class ConsensusForm(TabledForm):
         field.data = [one for one in field.data or [] if one in known]
         self.silent.data = [one for one in self.silent.data or [] if one in known]
         if set(field.data) & set(self.silent.data):
-            raise ValueError(Sentence("tabling.form.aside.both"))
+            raise ValidationError(Sentence("tabling.form.aside.both"))
 
     def validate_reason(self, field: Any) -> None:
         """With those that stood aside."""
         if self.aside.data and not field.data:
-            raise ValueError(Sentence("tabling.form.reason.missing", clause="ToR-25"))
+            raise ValidationError(Sentence("tabling.form.reason.missing", clause="ToR-25"))
 
     def command(self, meeting: UUID) -> RecordConsensus:
         """The decision to record."""

@@ -35,7 +35,7 @@ class PositionView:
 @dataclass(frozen=True)
 class RoundView:
     """A round. `counts`: position → number, `no_response` among them; positions by weight, blocks first. `would_be`: what
-    the rule would say of an open round as it stands now."""
+    the rule would say of an open round as it stands now. `voiced_at`: when it was voiced, at once, in a meeting."""
 
     id: UUID
     number: int
@@ -48,6 +48,7 @@ class RoundView:
     voters: frozenset[str]
     excluded: Mapping[str, str]
     would_be: ConsensusOutcome | None = None
+    voiced_at: datetime | None = None
 
     @property
     def silent(self) -> int:
@@ -157,4 +158,5 @@ def _view(
         positions=tuple(sorted(positions, key=lambda one: ORDER.index(one.position))),
         voters=voters,
         excluded=excluded,
+        voiced_at=row["opened_at"] if row["meeting"] else None,
     )

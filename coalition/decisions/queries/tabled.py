@@ -51,7 +51,7 @@ left join outcome o on o.voting = v.id and not o.is_provisional
 where d.meeting = {meeting} and (d.motion is null or ({known}))
 order by d.at, d.reference
 """
-NUMBERS = ("votes_for", "votes_against", "abstentions", "needed")
+UNTOLD = dict.fromkeys(("votes_for", "votes_against", "abstentions", "needed"))
 
 
 async def on_the_table(meeting: UUID, viewer: Viewer, now: datetime) -> OnTheTable:
@@ -68,14 +68,13 @@ async def _recorded(meeting: UUID, viewer: Viewer) -> tuple[Recorded, ...]:
     members = [seat.member for seat in viewer.seats]
     sql = _RECORDED.replace("{meeting}", "{}").replace("{known}", known_to(members))
     rows = await Decision.raw(sql, meeting, *members, *members)
-    return tuple(
-        Recorded(
-            **{name: row[name] for name in ("reference", "title_fr", "title_en", "mode", "at")},
-            is_adopted=bool(row["is_adopted"]),
-            **{name: None if row["is_secret"] else row[name] for name in NUMBERS},
-        )
-        for row in rows
-    )
+    return tuple(_told(row) for row in rows)
+
+
+def _told(row: dict[str, Any]) -> Recorded:
+    """Of a secret vote nothing but what was decided (V12)."""
+    is_secret = row.pop("is_secret")
+    return Recorded(**row | {"is_adopted": bool(row["is_adopted"])} | (UNTOLD if is_secret else {}))
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,8 @@ async def post_plain(request: Request, command: Callable[..., Awaitable[UUID]], 
     """An act that asks for nothing more; from the room of a meeting it leads back there, otherwise to the motion's page."""
     signed_in(request)
     room = (await RoomForm.of(request)).room.data
-    where, which = ("meeting_room", {"id": room}) if room else ("motion", {})
-    actor = await acting(request, where, done=done, **which)
+    where: dict[str, Any] = {"page": "meeting_room", "id": room} if room else {"page": "motion"}
+    actor = await acting(request, where.pop("page"), done=done, **where)
     motion = await command(actor, now_of(request), request.path_params["id"])
     return to_the_room(actor, room) if room else settled(actor, motion)
 

@@ -9,7 +9,7 @@ from coalition.decisions import commands, queries
 from coalition.decisions.forms import ConsensusForm, TabledVotingForm
 from coalition.decisions.routes.seen import to_the_room
 from coalition.web.forms import invalid
-from coalition.web.pages import acting, now_of, render, see_other, signed_in
+from coalition.web.pages import acting, now_of, render, settled, signed_in
 from coalition.web.paths import page
 
 CONSENSUS, VOTE = "decisions/consensus.html", "decisions/tabled_vote.html"
@@ -17,9 +17,8 @@ CONSENSUS, VOTE = "decisions/consensus.html", "decisions/tabled_vote.html"
 
 async def _shown(request: Request, form: ConsensusForm | TabledVotingForm) -> dict[str, Any]:
     shown = await queries.table_page(request.path_params["id"], signed_in(request), now_of(request))
-    asked = request.query_params
     if request.method == "GET":
-        form.motion.data, form.item.data = asked.get("motion", ""), asked.get("item")
+        form.asked(request.query_params)
     return {"section": "meetings", "page": shown, "form": form.offering(shown)}
 
 
@@ -51,12 +50,14 @@ async def post_vote(request: Request) -> Response:
     context = await _shown(request, form := await TabledVotingForm.of(request))
     if not form.validate():
         return invalid(request, VOTE, **context)
-    meeting, is_here = request.path_params["id"], form.way.data == "room"
-    where, whose = ("voting_room", {}) if is_here else ("meeting_room", {"id": meeting})
-    actor = await acting(request, where, done="voting_opened", **whose)
-    motion = await commands.put_to_the_members(actor, now_of(request), form.command(meeting))
-    if is_here and actor.result:
-        return see_other(actor.result(motion))
+    meeting = request.path_params["id"]
+    if form.way.data == "room":
+        actor = await acting(request, "voting_room", done="voting_opened")
+        return settled(
+            actor, await commands.put_to_the_members(actor, now_of(request), form.command(meeting))
+        )
+    actor = await acting(request, "meeting_room", done="voting_opened", id=meeting)
+    await commands.put_to_the_members(actor, now_of(request), form.command(meeting))
     return to_the_room(actor, meeting)
 
 

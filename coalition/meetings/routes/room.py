@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
-from coalition.decisions.queries import motions_of_meeting, motions_recorded_in_the_room
+from coalition.decisions.queries import on_the_table
 from coalition.errors import NotFound, Stale
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import CallForm, NoteForm, identity
@@ -43,8 +43,7 @@ async def _context(
         "roll": await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None,
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
-        "motions": await motions_of_meeting(meeting, viewer, now),
-        "recorded_here": await motions_recorded_in_the_room(meeting, now) if room.page.is_in_session else (),
+        "table": await on_the_table(meeting, viewer, now),
         "difference": (),
     } | more  # fmt: skip
 
