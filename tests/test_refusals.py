@@ -36,6 +36,7 @@ COVERED = (
     "meetings/commands/interests.py",
     "meetings/commands/moving.py",
     "meetings/commands/places.py",
+    "meetings/commands/presenters.py",
     "meetings/commands/proposals.py",
     "meetings/commands/publishing.py",
     "meetings/commands/room.py",

@@ -111,6 +111,7 @@ class World:
             "revocation": Asked({"id": stage.made["case"], "meeting": meeting}, "O18"),
             "meeting": Asked({"id": meeting}),
             "agenda": Asked({"id": meeting}),
+            "presenter": Asked({"id": stage.made["presenter"], "meeting": meeting}),
             "delegation": Asked({"meeting": meeting}),
             "minutes": Asked({"id": stage.minutes["2027-03-04"], "point": 1}),
             "document": Asked({"id": stage.made["Travel claim form"]}),

@@ -6,6 +6,7 @@ from coalition.attendance.events import PresumptionReferred
 from coalition.decisions.commands.register import Wording, enter_decision, enter_motion
 from coalition.decisions.queries import generated
 from coalition.decisions.tables import Motion
+from coalition.meetings.events import PresenterReferred
 from coalition.membership.events import ChairHandoverAsked, SeatsAsked
 from coalition.minutes.events import CorrectionDisputed, MinutesAdopted
 from coalition.revocation import queries as revocation
@@ -39,6 +40,17 @@ async def put_the_presumption_to_the_coalition(act: Act, event: PresumptionRefer
         _worded(f"presumption.{_kind(named)}", named),
         kind="presumption",
         subject=event.member,
+        about=event.subject,
+    )
+
+
+@consequence_of(PresenterReferred)
+async def put_the_presentation_to_the_coalition(act: Act, event: PresenterReferred) -> None:
+    """Members disagree on an external presentation: a motion asks the coalition whether it may be given (ToR-96)."""
+    await enter_motion(
+        act,
+        _worded("presenter", await generated.presentation(event.subject)),
+        kind="presenter",
         about=event.subject,
     )
 

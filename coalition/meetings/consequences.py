@@ -1,17 +1,29 @@
 """What follows for sub-committees and interests when someone acts for a member no more, or is erased; for agendas when the
-terms are to be reviewed."""
+terms are to be reviewed; for external presentations when the coalition decides, and when they are over."""
 
-from coalition.accounts.events import PersonErased
+from uuid import UUID
+
+from coalition.accounts import vault
+from coalition.accounts.events import PersonErased, VaultResealed
 from coalition.act import Act, consequence_of
 from coalition.audit import chain
+from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.mandate.events import EarlyReviewCalled, TermsReviewConcluded
 from coalition.mandate.queries import requests_answered_by, requests_waiting
+from coalition.meetings.commands.presenters import settle_presenter
 from coalition.meetings.commands.subcommittees import end_seats, pass_seats
-from coalition.meetings.events import ItemProposalWithdrawn, ItemProposed
+from coalition.meetings.events import ItemProposalWithdrawn, ItemProposed, MeetingAdjourned
 from coalition.meetings.queries import proposal_of
-from coalition.meetings.tables import Interest, ItemProposal
+from coalition.meetings.tables import (
+    AgendaItem,
+    Interest,
+    ItemProposal,
+    PresenterReferral,
+    PresenterRequest,
+    PresenterVetting,
+)
 from coalition.membership.events import RepresentationPassed, RepresentativeEnded
-from coalition.web.languages import say_in
+from coalition.web.languages import ERASED, say_in
 
 REVIEW_MINUTES = 20
 
@@ -61,3 +73,58 @@ async def ask_for_it_no_more(act: Act, event: TermsReviewConcluded) -> None:
         if point is not None and point.is_waiting:
             await ItemProposal.update({ItemProposal.withdrawn_at: act.now}).where(ItemProposal.id == point.id)
             act.record(ItemProposalWithdrawn(subject=point.id, member=point.member))
+
+
+@consequence_of(MotionMoved)
+async def name_the_motion_on_a_presentation(act: Act, event: MotionMoved) -> None:
+    """A presentation leads to the motion by which the coalition decides on it (ToR-96)."""
+    if event.motion_kind == "presenter" and event.about:
+        about = PresenterReferral.request == UUID(event.about)
+        await PresenterReferral.update({PresenterReferral.motion: event.subject}).where(
+            about & PresenterReferral.settled_at.is_null()
+        )
+
+
+@consequence_of(MotionAdopted, MotionNotAdopted)
+async def settle_a_presentation(act: Act, event: MotionAdopted | MotionNotAdopted) -> None:
+    """The coalition decided on a presentation that its members disagreed about: adopted, it may have a place (ToR-96)."""
+    if event.motion_kind == "presenter" and event.about:
+        await settle_presenter(act, UUID(event.about), is_allowed=isinstance(event, MotionAdopted))
+
+
+@consequence_of(MeetingAdjourned)
+async def let_go_of_contacts(act: Act, event: MeetingAdjourned) -> None:
+    """How to reach a presenter is of no more use once the presentation is over."""
+    items = (
+        await AgendaItem.select(AgendaItem.id).where(AgendaItem.meeting == event.subject).output(as_list=True)
+    )
+    if items:
+        await PresenterRequest.update({PresenterRequest.contact: None}).where(
+            PresenterRequest.item.is_in(items)
+        )
+
+
+@consequence_of(VaultResealed)
+async def seal_contacts_anew(act: Act, event: VaultResealed) -> None:
+    """How to reach a presenter is sealed with the key of the vault: it changes with it."""
+    for row in await PresenterRequest.select(PresenterRequest.id, PresenterRequest.contact).where(
+        PresenterRequest.contact.is_not_null()
+    ):
+        await PresenterRequest.update({PresenterRequest.contact: vault.seal_anew(row["contact"])}).where(
+            PresenterRequest.id == row["id"]
+        )
+
+
+_HER_VETTINGS = """
+select v.id from presenter_vetting v join member m on m.id = v.member and m.kind = 'individual'
+where v.person = {} and v.vetted_at is not null
+"""
+
+
+@consequence_of(PersonErased)
+async def forget_her_words_on_presentations(act: Act, event: PersonErased) -> None:
+    """What an individual who is erased wrote of a presentation goes; that she vetted it stays (P14)."""
+    for row in await PresenterVetting.raw(_HER_VETTINGS, event.subject):
+        await PresenterVetting.update({PresenterVetting.reason: ERASED}).where(
+            PresenterVetting.id == row["id"]
+        )

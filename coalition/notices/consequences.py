@@ -53,6 +53,10 @@ from coalition.meetings.events import (
     MeetingConvened,
     MeetingMoved,
     MeetingPlaceChanged,
+    PresenterAsked,
+    PresenterScheduled,
+    PresenterSettled,
+    PresenterVetted,
 )
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -93,6 +97,10 @@ TABLE = (
     Line(ItemProposed, "item_proposed", "agenda_proposal", whom.the_chair),
     Line(ItemScheduled, "item_answered", "agenda_proposal", whom.its_member, is_repeated=True),
     Line(ItemDeferred, "item_answered", "agenda_proposal", whom.its_member, is_repeated=True),
+    Line(PresenterAsked, "presenter_asked", "presenter", whom.the_chair_unless_it_acted),
+    Line(PresenterVetted, "presenter_moved", "presenter", whom.asker_and_chair, is_repeated=True),
+    Line(PresenterSettled, "presenter_moved", "presenter", whom.asker_and_chair, is_repeated=True),
+    Line(PresenterScheduled, "presenter_moved", "presenter", whom.its_member, is_repeated=True),
     Line(EndorsementAsked, "endorsement_asked", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_reminder", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_silent", "application", whom.chair_of_the_file),

@@ -12,7 +12,15 @@ from coalition.attendance.events import (
     PresumptionNotified,
 )
 from coalition.decisions.events import PaperConfirmed, PaperDiffered
-from coalition.meetings.events import AgendaPublished, ItemDeferred, ItemScheduled, MeetingConvened
+from coalition.meetings.events import (
+    AgendaPublished,
+    ItemDeferred,
+    ItemScheduled,
+    MeetingConvened,
+    PresenterScheduled,
+    PresenterSettled,
+    PresenterVetted,
+)
 from coalition.meetings.queries import meeting_state
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -41,6 +49,15 @@ async def members_convened_before(act: Act, event: AgendaPublished) -> list[UUID
 
 async def the_chair(act: Act, event: Event) -> list[UUID]:
     return await recipients.chair(act.now)
+
+
+async def the_chair_unless_it_acted(act: Act, event: Event) -> list[UUID]:
+    return [one for one in await recipients.chair(act.now) if one != act.actor.person]
+
+
+async def asker_and_chair(act: Act, event: PresenterVetted | PresenterSettled) -> list[UUID]:
+    people = [*await recipients.people_of(event.asked_by, act.now), *await recipients.chair(act.now)]
+    return [one for one in dict.fromkeys(people) if one != act.actor.person]
 
 
 async def members_it_is_for(act: Act, event: Event) -> list[UUID]:
@@ -80,7 +97,8 @@ async def its_member(
     | MarkAnswered
     | PaperConfirmed
     | ItemScheduled
-    | ItemDeferred,
+    | ItemDeferred
+    | PresenterScheduled,
 ) -> list[UUID]:
     return await recipients.people_of(event.member, act.now)
 

@@ -92,18 +92,34 @@ class Vetting:
     is_independent: bool = True
 
 
+@dataclass(frozen=True)
+class Settlement:
+    """The coalition's decision on a presentation that its members disagreed about."""
+
+    is_allowed: bool
+    on: date
+
+
 @clause("ToR-96")
 def may_present(
-    vettings: Iterable[Vetting], as_of: date, ruleset: Ruleset, is_member: bool = False
+    vettings: Iterable[Vetting],
+    as_of: date,
+    ruleset: Ruleset,
+    is_member: bool = False,
+    settlement: Settlement | None = None,
 ) -> Verdict:
     """An external presentation is allowed only after a member not tied to the presenter has confirmed that
     its values fit; valid twelve months, the last day included.
 
-    Members present their own work without it. Members who disagree: the coalition decides (`escalate`).
+    Members present their own work without it. Members who disagree: the coalition decides (`escalate`), and for as
+    long as a vetting its decision takes the place of theirs.
     """
     if is_member:
         return met("ToR-96", "allowed")
     months, needed = ruleset.presenter.valid_months, ruleset.presenter.vetters
+    if settlement is not None and settlement.on <= as_of <= months_later(settlement.on, months):
+        declined = [] if settlement.is_allowed else [missing("another_decision_of_the_coalition")]
+        return met_unless("ToR-96", "allowed", declined, "refused")
     latest = {
         v.member: v.is_positive
         for v in sorted(vettings, key=lambda v: v.on)
@@ -114,3 +130,20 @@ def may_present(
     have = sum(latest.values())
     lacking = [missing("vettings", needed=needed, have=have)] if have < needed else []
     return met_unless("ToR-96", "allowed", lacking, "refused")
+
+
+@clause("ToR-96")
+def may_present_until(
+    vettings: Iterable[Vetting], as_of: date, ruleset: Ruleset, settlement: Settlement | None = None
+) -> date | None:
+    """The last day, from this one on, on which an external presentation is allowed without more; None if it is not."""
+    known = tuple(vettings)
+
+    def is_allowed(day: date) -> bool:
+        return may_present(known, day, ruleset, settlement=settlement).is_met
+
+    given = [vetting.on for vetting in known] + ([settlement.on] if settlement else [])
+    ends = sorted(end for on in given if (end := months_later(on, ruleset.presenter.valid_months)) >= as_of)
+    if not is_allowed(as_of):
+        return None
+    return next(end for end in ends if not is_allowed(days_later(end, 1)))

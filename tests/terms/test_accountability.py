@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition.terms.accountability import (
+    Settlement,
     Vetting,
     actions_carried_over,
     are_minutes_approved,
@@ -13,6 +14,7 @@ from coalition.terms.accountability import (
     mandate_review,
     may_correction_go_to_vote,
     may_present,
+    may_present_until,
     minutes_due_on,
 )
 from coalition.terms.presets import DURHAM_2023_LITERAL as LITERAL
@@ -85,3 +87,24 @@ class TestToR96Presenters:
         one = Vetting("O1", True, self.today)
         assert may_present([one], self.today, terms).missing[0].facts == (("needed", 2), ("have", 1))
         assert may_present([one, Vetting("O2", True, self.today)], self.today, terms).is_met
+
+    def test_the_decision_of_the_coalition_takes_the_place_of_vettings_that_disagree(self):
+        split = [Vetting("O1", True, date(2025, 1, 10)), Vetting("O2", False, date(2025, 1, 12))]
+        assert may_present(split, self.today, TERMS).reason == "escalate"
+        allowed, declined = (Settlement(said, date(2025, 2, 1)) for said in (True, False))
+        assert may_present(split, self.today, TERMS, settlement=allowed).is_met
+        refused = may_present(split, self.today, TERMS, settlement=declined)
+        assert (refused.reason, refused.missing[0].code) == ("refused", "another_decision_of_the_coalition")
+        more = [*split, Vetting("O3", True, date(2025, 3, 1))]
+        assert not may_present(more, self.today, TERMS, settlement=declined).is_met
+        assert may_present(more[2:], date(2026, 2, 2), TERMS, settlement=declined).is_met
+
+    def test_allowed_until_the_last_day_of_what_allows_it(self):
+        first, second = Vetting("O1", True, date(2025, 1, 10)), Vetting("O2", True, date(2025, 3, 1))
+        assert may_present_until([first], self.today, TERMS) == date(2026, 1, 10)
+        assert may_present_until([first, second], self.today, TERMS) == date(2026, 3, 1)
+        assert may_present_until([first], date(2026, 1, 11), TERMS) is None
+        split = [first, Vetting("O2", False, date(2025, 1, 12))]
+        allowed = Settlement(True, date(2025, 2, 1))
+        assert may_present_until(split, self.today, TERMS) is None
+        assert may_present_until(split, self.today, TERMS, allowed) == date(2026, 2, 1)

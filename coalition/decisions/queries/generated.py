@@ -5,6 +5,7 @@ from uuid import UUID
 
 from coalition.decisions.tables import Motion
 from coalition.errors import NotFound
+from coalition.meetings.queries import presenter_request
 from coalition.minutes.queries import CorrectionNamed, correction_named, minutes_facts
 from coalition.settings import settings
 from coalition.web.dates import date
@@ -35,6 +36,14 @@ async def member(member_id: UUID) -> Named:
     """A member, by name or by handle."""
     rows = await Motion.raw("select number, name_fr, name_en, kind from member where id = {}", member_id)
     return Named(str(rows[0]["number"]), rows[0]["name_fr"], rows[0]["name_en"], rows[0]["kind"])
+
+
+async def presentation(request: UUID) -> Named:
+    """An external presentation, by its subject: who would give it is named on its page alone."""
+    found = await presenter_request(request)
+    if found is None:
+        raise NotFound
+    return Named("", found.subject_fr, found.subject_en)
 
 
 async def chair_reason(handover: UUID) -> str:

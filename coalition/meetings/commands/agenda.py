@@ -18,10 +18,11 @@ from coalition.meetings.events import (
     DocumentAttached,
     DocumentDetached,
     ItemWaitsAgain,
+    PresenterWaitsAgain,
 )
 from coalition.meetings.policies import PREPARE_AGENDA
 from coalition.meetings.queries import AgendaLine, MeetingFacts
-from coalition.meetings.tables import AgendaItem, Conflict, ItemDocument, ItemProposal
+from coalition.meetings.tables import AgendaItem, Conflict, ItemDocument, ItemProposal, PresenterRequest
 from coalition.membership.viewer import Viewer
 from coalition.permission import require
 
@@ -125,8 +126,8 @@ async def move_item(actor: Actor, now: datetime, item: UUID, *, is_up: bool) -> 
 async def remove_item(actor: Actor, now: datetime, item: UUID) -> UUID:
     """The chair takes a point off an agenda. Returns the meeting.
 
-    What a member had asked for waits for a place again (ToR-76). Refused: the text keeps it (ToR-85), or a conflict of
-    interest was declared on it (ToR-89).
+    What a member had asked for waits for a place again (ToR-76), an external presentation too. Refused: the text keeps it
+    (ToR-85), or a conflict of interest was declared on it (ToR-89).
     """
     async with perform(actor, now) as act:
         _, state, found = await _item(act, item)
@@ -140,12 +141,20 @@ async def remove_item(actor: Actor, now: datetime, item: UUID) -> UUID:
         await ItemProposal.update({ItemProposal.item: None, ItemProposal.scheduled_at: None}).where(
             ItemProposal.item == found.id
         )
+        guests = await PresenterRequest.select(PresenterRequest.id, PresenterRequest.member).where(
+            PresenterRequest.item == found.id
+        )
+        await PresenterRequest.update(
+            {PresenterRequest.item: None, PresenterRequest.scheduled_at: None}
+        ).where(PresenterRequest.item == found.id)
         await ItemDocument.delete().where(ItemDocument.item == found.id)
         await AgendaItem.delete().where(AgendaItem.id == found.id)
         await _number([one.id for one in await queries.items_as_they_stand(state)])
         act.record(AgendaItemRemoved(subject=state.id, item=found.id))
         for row in asked:
             act.record(ItemWaitsAgain(subject=row["id"], member=row["member"], meeting=state.id))
+        for row in guests:
+            act.record(PresenterWaitsAgain(subject=row["id"], member=row["member"], meeting=state.id))
     return state.id
 
 

@@ -40,6 +40,17 @@ from coalition.meetings.events.places import (
     PlaceSeen,
     StandingPlaceChosen,
 )
+from coalition.meetings.events.presenters import (
+    PresenterAsked,
+    PresenterReferred,
+    PresenterScheduled,
+    PresenterSettled,
+    PresenterVetted,
+    PresenterWaitsAgain,
+    PresenterWithdrawn,
+    VettingLeft,
+    VettingUndertaken,
+)
 from coalition.meetings.events.room import (
     ItemReached,
     RoomNoteSaved,
@@ -86,6 +97,13 @@ __all__ = [
     "MeetingReplied",
     "PastMeetingRecorded",
     "PlaceSeen",
+    "PresenterAsked",
+    "PresenterReferred",
+    "PresenterScheduled",
+    "PresenterSettled",
+    "PresenterVetted",
+    "PresenterWaitsAgain",
+    "PresenterWithdrawn",
     "RoomNoteSaved",
     "StandingPlaceChosen",
     "SubcommitteeChanged",
@@ -94,4 +112,6 @@ __all__ = [
     "SubcommitteeJoined",
     "SubcommitteeLed",
     "SubcommitteeLeft",
+    "VettingLeft",
+    "VettingUndertaken",
 ]

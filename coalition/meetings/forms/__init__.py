@@ -5,6 +5,7 @@ from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, In
 from coalition.meetings.forms.meetings import ConveneForm, ReplyForm
 from coalition.meetings.forms.moving import MoveForm
 from coalition.meetings.forms.places import PlaceForm, UsualPlaceForm
+from coalition.meetings.forms.presenters import PresenterForm, VettingForm
 from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
@@ -22,10 +23,12 @@ __all__ = [
     "MoveForm",
     "NoteForm",
     "PlaceForm",
+    "PresenterForm",
     "ProposalForm",
     "ReplyForm",
     "SeatForm",
     "SubcommitteeForm",
     "UsualPlaceForm",
+    "VettingForm",
     "identity",
 ]

@@ -5,12 +5,10 @@ from coalition.meetings.queries.agenda import (
     AgendaPage,
     AgendaVersionLine,
     Change,
-    Presenter,
     agenda_page,
     changes_between,
     item_of,
     items_as_they_stand,
-    presenters,
     versions_of,
 )
 from coalition.meetings.queries.calendar import (
@@ -30,10 +28,15 @@ from coalition.meetings.queries.facts import (
     meeting_facts,
     meeting_state,
     next_meeting,
-    waiting,
     year_at,
 )
-from coalition.meetings.queries.flowing import agendas_to_publish, meeting_after, review_at
+from coalition.meetings.queries.flowing import (
+    Presentations,
+    agendas_to_publish,
+    meeting_after,
+    presentations_before,
+    review_at,
+)
 from coalition.meetings.queries.interests import InterestLine, interests, interests_of
 from coalition.meetings.queries.page import (
     ConflictLine,
@@ -50,6 +53,16 @@ from coalition.meetings.queries.places import (
     sight_now,
     standing,
     standing_place,
+)
+from coalition.meetings.queries.presenters import (
+    PresenterLine,
+    PresenterPage,
+    PresentersPage,
+    presenter_contact,
+    presenter_page,
+    presenter_request,
+    presenter_requests,
+    presenters_page,
 )
 from coalition.meetings.queries.proposals import (
     DecisionChoice,
@@ -68,6 +81,7 @@ from coalition.meetings.queries.room import (
     room_page,
     secretaries,
 )
+from coalition.meetings.queries.speakers import Presenter, presenters
 from coalition.meetings.queries.subcommittees import (
     SeatHeld,
     Subcommittee,
@@ -76,6 +90,7 @@ from coalition.meetings.queries.subcommittees import (
     subcommittee_seats_of,
     subcommittees_at,
 )
+from coalition.meetings.queries.waiting import waiting
 
 __all__ = [
     "AgendaLine",
@@ -93,7 +108,11 @@ __all__ = [
     "MeetingPage",
     "NoteLine",
     "PlaceShown",
+    "Presentations",
     "Presenter",
+    "PresenterLine",
+    "PresenterPage",
+    "PresentersPage",
     "ProposalLine",
     "RoomPage",
     "RoomPoint",
@@ -126,7 +145,13 @@ __all__ = [
     "of_viewer",
     "passages_of",
     "place_views",
+    "presentations_before",
+    "presenter_contact",
+    "presenter_page",
+    "presenter_request",
+    "presenter_requests",
     "presenters",
+    "presenters_page",
     "proposal_of",
     "proposals",
     "review_at",

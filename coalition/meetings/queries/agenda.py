@@ -19,7 +19,8 @@ IN_CAMERA = frozenset(item.code for item in AGENDA if item.is_in_camera)
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """A point of the agenda and when it should begin. `handle` names the person who presents it for a member."""
+    """A point of the agenda and when it should begin. `handle` names the person who presents it for a member; `guest`, who
+    comes from outside to present it, of `guest_of` (ToR-96)."""
 
     id: UUID
     code: str
@@ -33,6 +34,8 @@ class AgendaLine:
     member_en: str = ""
     member_kind: str | None = None
     handle: str | None = None
+    guest: str | None = None
+    guest_of: str | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -120,8 +123,10 @@ class AgendaPage:
 
 _LINES = """
 select {id} as id, i.code, i.title_fr, i.title_en, i.minutes, i.member, i.person, m.name_fr as member_fr,
-  m.name_en as member_en, m.kind as member_kind, case when p.erased_at is null then p.handle end as handle
+  m.name_en as member_en, m.kind as member_kind, case when p.erased_at is null then p.handle end as handle,
+  q.presenter as guest, q.organization as guest_of
 from {table} i left join member m on m.id = i.member left join person p on p.id = i.person
+left join presenter_request q on q.item = {id}
 """
 _LIVE = _LINES.format(id="i.id", table="agenda_item") + "where i.meeting = {} order by i.position, i.id"
 _PUBLISHED = (
@@ -251,40 +256,6 @@ async def _documents(meeting: UUID, viewer: Viewer) -> dict[UUID, list[DocumentL
         if row["document"] in readable:
             found.setdefault(row["item"], []).append(readable[row["document"]])
     return found
-
-
-@dataclass(frozen=True)
-class Presenter:
-    """Who may present a point: a member, or a person for an organisation. `value` is as forms say it."""
-
-    value: str
-    name: str | None
-    member_fr: str
-    member_en: str
-
-
-_PRESENTERS = """
-select m.id, m.kind, m.name_fr as member_fr, m.name_en as member_en, p.id as person, p.handle
-from member m
-left join representative r on r.member = m.id and m.kind = 'organization' and r.since <= {}
-  and (r.until is null or r.until > {})
-left join person p on p.id = r.person and p.erased_at is null
-where (select s.status from status_change s where s.member = m.id and s.since <= {}
-  order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
-order by m.kind desc, m.name_fr, m.number, p.handle
-"""
-
-
-async def presenters(now: datetime) -> list[Presenter]:
-    """Every member of now, each followed by the persons of an organisation."""
-    found: dict[str, Presenter] = {}
-    for row in await AgendaItem.raw(_PRESENTERS, now, now, now):
-        names = (row["member_fr"], row["member_en"])
-        found.setdefault(str(row["id"]), Presenter(str(row["id"]), None, *names))
-        if row["person"]:
-            value = f"{row['id']}:{row['person']}"
-            found[value] = Presenter(value, row["handle"], *names)
-    return list(found.values())
 
 
 async def item_of(item: UUID) -> tuple[UUID, AgendaLine] | None:

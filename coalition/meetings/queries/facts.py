@@ -7,13 +7,10 @@ from uuid import UUID
 
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.tables import AgendaItem, Meeting
-from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.terms.meetings import coalition_year, is_notice_sufficient
 from coalition.terms.periods import Year
 from coalition.terms.ruleset import Ruleset
-from coalition.web import paths
-from coalition.web.tasks import Task
 
 Status = Literal["planned", "held", "cancelled", "postponed"]
 
@@ -126,32 +123,3 @@ async def in_session(meeting: UUID, now: datetime) -> bool:
 async def is_on_the_agenda(item: UUID, meeting: UUID) -> bool:
     """Whether this point is one of this meeting's."""
     return await AgendaItem.exists().where((AgendaItem.id == item) & (AgendaItem.meeting == meeting))
-
-
-_UNANSWERED = """
-select m.id, m.starts_at, r.member
-from meeting m left join reply r on r.meeting = m.id
-where m.cancelled_at is null and m.called_to_order_at is null and m.starts_at = (
-  select min(n.starts_at) from meeting n
-  where n.cancelled_at is null and n.called_to_order_at is null and n.starts_at > {})
-"""
-
-
-async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """The reply that each of her members still owes to the next meeting."""
-    if not viewer.seats:
-        return []
-    rows = await Meeting.raw(_UNANSWERED, now)
-    answered = {(row["id"], row["member"]) for row in rows}
-    meetings = {row["id"]: row["starts_at"] for row in rows}
-    return [
-        Task(
-            icon="cal",
-            title="meetings.task.reply",
-            detail="meetings.task.reply.detail",
-            address=paths.to("meeting", id=meeting) + "#reply",
-            due=starts_at,
-        )
-        for meeting, starts_at in meetings.items()
-        if any((meeting, seat.member) not in answered for seat in viewer.seats)
-    ]

@@ -1,11 +1,15 @@
-"""What reaches an agenda by itself, and which agendas wait to be published (ToR-66, ToR-74, ToR-95)."""
+"""What reaches an agenda by itself, and which agendas wait to be published (ToR-66, ToR-74, ToR-95,
+ToR-96)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from coalition.mandate.queries import ReviewStanding, review_standing
+from coalition.mandate.queries import ReviewStanding, review_standing, ruleset_on
 from coalition.meetings.queries.facts import MeetingFacts, day_of, meeting_facts
+from coalition.meetings.queries.presenters import PresenterLine, presenter_requests
 from coalition.meetings.tables import AgendaVersion
 from coalition.terms.periods import months_later
+from coalition.terms.verdict import Verdict
 
 
 async def review_at(day: date) -> ReviewStanding | None:
@@ -32,3 +36,24 @@ async def agendas_to_publish(now: datetime) -> list[MeetingFacts]:
     ]
     published = {row["meeting"] for row in await AgendaVersion.select(AgendaVersion.meeting)}
     return [one for one in coming if one.id not in published]
+
+
+@dataclass(frozen=True)
+class Presentations:
+    """External presentations before an agenda: `ready`, vetted on its day and without a place yet, the oldest first;
+    `unvetted`, on it and not allowed on its day, with why."""
+
+    ready: list[PresenterLine]
+    unvetted: list[tuple[PresenterLine, Verdict]]
+
+
+async def presentations_before(meeting: MeetingFacts) -> Presentations:
+    """What may be put on the agenda of this meeting, and what may not stay on it (ToR-96)."""
+    ruleset = await ruleset_on(meeting.on)
+    judged = [(one, one.verdict(meeting.on, ruleset)) for one in reversed(await presenter_requests())]
+    return Presentations(
+        ready=[one for one, verdict in judged if one.is_open and not one.referral and verdict.is_met],
+        unvetted=[
+            (one, verdict) for one, verdict in judged if one.meeting == meeting.id and not verdict.is_met
+        ],
+    )

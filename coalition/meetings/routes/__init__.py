@@ -6,6 +6,7 @@ from coalition.meetings.routes import (
     meetings,
     moving,
     places,
+    presenters,
     proposals,
     room,
     subcommittees,
@@ -18,6 +19,7 @@ PAGES = [
     *moving.PAGES,
     *places.PAGES,
     *proposals.PAGES,
+    *presenters.PAGES,
     *conflicts.PAGES,
     *subcommittees.PAGES,
 ]

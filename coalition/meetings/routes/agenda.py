@@ -72,11 +72,13 @@ async def _preparation(request: Request, form: ItemForm | None = None) -> dict[s
         raise NotFound
     require(viewer, PREPARE_AGENDA, shown.meeting)
     waiting = [one for one in await queries.proposals() if one.waits_at(meeting)] if shown.is_open else []
+    presentations = await queries.presentations_before(shown.meeting) if shown.is_open else None
     return await _flowing_in(request, viewer, shown) | {
         "section": SECTION,
         "page": shown,
         "form": (form or ItemForm()).among(await queries.presenters(now)),
         "waiting": waiting,
+        "presentations": presentations,
     }
 
 

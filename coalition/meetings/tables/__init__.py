@@ -24,6 +24,11 @@ from coalition.meetings.tables.places import (
     PlaceView,
     StandingPlace,
 )
+from coalition.meetings.tables.presenters import (
+    PresenterReferral,
+    PresenterRequest,
+    PresenterVetting,
+)
 from coalition.meetings.tables.room import (
     ItemPassage,
     RoomNote,
@@ -52,6 +57,9 @@ __all__ = [
     "Meeting",
     "PlaceView",
     "PlannedMeeting",
+    "PresenterReferral",
+    "PresenterRequest",
+    "PresenterVetting",
     "PublishedItem",
     "Reply",
     "RoomNote",

@@ -47,6 +47,7 @@ KINDS: Mapping[str, MotionKind] = MappingProxyType(
             MotionKind("application", "ToR-79", "membership"),
             MotionKind("waiver", "ToR-48", "membership"),
             MotionKind("presumption", "ToR-60", "membership"),
+            MotionKind("presenter", "ToR-96"),
             MotionKind("revocation", "ToR-54", "membership", way="vote_only", place="revocation_new"),
             MotionKind("reinstatement", "ToR-58", "membership"),
         )
