@@ -43,6 +43,7 @@ def environment() -> Environment:
     env.filters["own"] = own
     env.tests["a_key"] = lambda text: isinstance(text, str) and "." in text and is_said(current(), text)
     env.globals |= {"t": say, "path": paths.to, "asset": assets.asset, "once": once_field, "exit_path": "/x"}
+    env.globals["zone"] = settings().zone.key
     return env
 
 

@@ -74,11 +74,18 @@ class RoomPage:
     points: tuple[RoomPoint, ...]
     shown: RoomPoint | None
     late: int
+    now: datetime
 
     @property
     def current(self) -> RoomPoint | None:
         """The point under way."""
         return next((one for one in self.points if one.state == "current"), None)
+
+    @property
+    def spent_at(self) -> datetime | None:
+        """When what was given to the point under way is, or was, spent."""
+        here = self.current
+        return self.now + timedelta(minutes=here.line.minutes - here.spent) if here else None
 
     @property
     def before(self) -> RoomPoint | None:
@@ -139,6 +146,7 @@ async def room_page(
         points,
         at or next((one for one in points if one.state == "current"), None),
         minutes_late(page.meeting, points, now),
+        now,
     )
 
 

@@ -1,5 +1,6 @@
 """The meeting room: from the call to order to what the meeting obliges."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,14 +23,16 @@ from coalition.web.pages import acting, now_of, render, see_other, settled
 from coalition.web.paths import page
 
 ROOM = "meetings/room.html"
+STATE = "meetings/parts/room_note_state.html"
+NOTHING_SAID: dict[str, Any] = {"difference": (), "theirs": "", "problem": "", "saved_at": None}
 
 
 async def _context(
-    request: Request, form: CallForm | None = None, note: NoteForm | None = None, **more: Any
+    request: Request, form: CallForm | None = None, notes: NoteForm | None = None, **more: Any
 ) -> dict[str, Any]:
     viewer = member_of(request)
     meeting, now = request.path_params["id"], now_of(request)
-    asked = note.item.data if note else request.query_params.get("point")
+    asked = notes.item.data if notes else request.query_params.get("point")
     room = await queries.room_page(meeting, viewer, now, identity(asked))
     if room is None:
         raise NotFound
@@ -37,19 +40,17 @@ async def _context(
     minutes = await of_meeting(meeting)
     return {
         "section": "meetings", "room": room, "page": room.page, "minutes": minutes,
-        "form": note if note and note.errors else form or CallForm().among(room.secretaries),
-        "notes": note or (NoteForm.showing(room.shown) if room.shown else None),
-        "takes_notes": _takes_notes(room.shown) and minutes is None,
+        "form": notes if notes and notes.errors else form or CallForm().among(room.secretaries),
+        "notes": notes or (NoteForm.showing(room.shown) if room.shown else None),
         "roll": await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None,
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
         "table": await on_the_table(meeting, viewer, now),
-        "difference": (),
-    } | more  # fmt: skip
+    } | NOTHING_SAID | {"saved_at": _saved_at(room.shown)} | more  # fmt: skip
 
 
-def _takes_notes(point: RoomPoint | None) -> bool:
-    return point is not None and not point.line.is_in_camera
+def _saved_at(point: RoomPoint | None) -> datetime | None:
+    return point.note.saved_at if point and point.note else None
 
 
 async def show_room(request: Request) -> Response:
@@ -78,20 +79,40 @@ async def post_passage(request: Request) -> Response:
 
 
 async def post_note(request: Request) -> Response:
-    """The notes of a point are saved; or the page again, with what someone else saved meanwhile beside what was typed (R8)."""
+    """The notes of a point are saved; or the page again, with what someone else saved meanwhile beside what was typed (R8).
+
+    A script that saves without leaving the page is answered by that part of it.
+    """
     member_of(request)
-    note = await NoteForm.of(request)
-    if not note.validate():
-        return invalid(request, ROOM, **await _context(request, note=note))
-    meeting = request.path_params["id"]
-    actor = await acting(request, "meeting_room", id=meeting, query={"point": str(note.item.data)})
+    notes, meeting = await NoteForm.of(request), request.path_params["id"]
+    if not notes.validate():
+        return await _notes(request, notes, 422, problem=notes.body.errors[0])
+    command = notes.command(meeting)
+    actor = await acting(request, "meeting_room", id=meeting, query={"point": str(command.item)})
+    stale = None
     try:
-        return _at(actor, await commands.save_note(actor, now_of(request), note.command(meeting)), "notes")
-    except Stale as stale:
-        context = await _context(request, note=note, difference=pieces(stale.theirs, stale.yours))
-        standing = context["room"].shown.note
-        note.revision.data = standing.revision if standing else 0
-        return render(request, ROOM, status=409, **context)
+        await commands.save_note(actor, now_of(request), command)
+    except Stale as raised:
+        stale = raised
+    stands = (await queries.notes_of(meeting)).get(command.item)
+    notes.revision.data = stands.revision if stands else 0
+    if stale is not None and stale.theirs != command.body:
+        difference = pieces(stale.theirs, stale.yours)
+        return await _notes(request, notes, 409, difference=difference, theirs=stale.theirs)
+    if _is_part(request):
+        return await _notes(request, notes, 200, saved_at=stands.saved_at if stands else None)
+    return _at(actor, meeting, "notes")
+
+
+def _is_part(request: Request) -> bool:
+    return request.headers.get("x-part") == "notes"
+
+
+async def _notes(request: Request, notes: NoteForm, status: int, **more: Any) -> Response:
+    """What became of the notes: the room, or the part of it that a script asked for."""
+    if _is_part(request):
+        return render(request, STATE, status=status, notes=notes, **(NOTHING_SAID | more))
+    return render(request, ROOM, status=status, **await _context(request, notes=notes, **more))
 
 
 async def post_adjournment(request: Request) -> Response:
