@@ -25,10 +25,10 @@ async def test_the_next_point_and_the_one_before(browser: Browser, house: House,
     assert "Back to item" not in text_of(page)
     moved = await browser.post(f"{room}/item", {"item": str(points[1].id)})
     assert moved.headers["location"] == f"{room}#point"
-    page = text_of(await browser.follow(moved))
-    assert "Under way since 1:33 p.m., 10 minutes planned" in page
-    assert "From 1:30 p.m. to 1:33 p.m." in page
-    assert "Back to item 1" in page
+    here = text_of(await browser.follow(moved))
+    assert "Under way since 1:33 p.m., 10 minutes planned" in here
+    assert "From 1:30 p.m. to 1:33 p.m." in here
+    assert "Back to item 1" in here
     there = text_of(await browser.get(f"{room}?point={points[6].id}"))
     assert "Go to item 7" in there
     assert "See item 2, under way" in there
