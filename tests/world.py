@@ -83,6 +83,8 @@ class World:
             "endorsement_end": Asked({"id": self.applications["motel"]}, "O11"),
             "application_follow": Asked({"token": "no-such-link"}),
             "attendance_roll": Asked({"id": stage.meetings["2027-03-04"]}),
+            "movements": Asked({"id": stage.meetings["2027-03-04"]}),
+            "movement_removal": Asked({"id": stage.made["departure"]}),
             "attendance_member": Asked({"id": stage.members["O15"]}),
             "mark_question": Asked({"id": stage.members["O15"], "meeting": stage.meetings["2027-03-04"]}),
             "representation_powers": Asked({"id": stage.members["O15"], "person": stage.alternates["O15"]}),

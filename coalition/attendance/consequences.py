@@ -7,23 +7,30 @@ from coalition.act import Act, consequence_of
 from coalition.attendance.commands.evaluations import evaluate_anew
 from coalition.attendance.commands.presumptions import end
 from coalition.attendance.events import (
+    ArrivalNoted,
     AttendanceCorrected,
     AttendanceRecorded,
+    DepartureNoted,
+    MovementTakenBack,
     PresumptionDropped,
     WithdrawalTookEffect,
 )
 from coalition.attendance.queries import Presumption, open_presumptions, presumption_of
-from coalition.attendance.tables import Attendance, MarkCorrection, MarkRequest, PresumedWithdrawal
+from coalition.attendance.tables import Attendance, MarkCorrection, MarkRequest, Movement, PresumedWithdrawal
 from coalition.audit import chain
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.membership.events import MembershipEnded
 from coalition.web.languages import ERASED
 
 
-@consequence_of(AttendanceCorrected, AttendanceRecorded)
-async def reckon_an_evaluated_year_again(act: Act, event: AttendanceCorrected | AttendanceRecorded) -> None:
-    """A mark that changes after its year was evaluated changes what the evaluation said: a new one replaces it."""
-    await evaluate_anew(act, event.meeting if isinstance(event, AttendanceCorrected) else event.subject)
+@consequence_of(AttendanceCorrected, AttendanceRecorded, ArrivalNoted, DepartureNoted, MovementTakenBack)
+async def reckon_an_evaluated_year_again(
+    act: Act,
+    event: AttendanceCorrected | AttendanceRecorded | ArrivalNoted | DepartureNoted | MovementTakenBack,
+) -> None:
+    """A mark, an arrival or a departure that changes after its year was evaluated changes what the evaluation said: a new
+    one replaces it."""
+    await evaluate_anew(act, event.subject if isinstance(event, AttendanceRecorded) else event.meeting)
 
 
 async def _concerned(event: MotionMoved | MotionAdopted | MotionNotAdopted) -> Presumption | None:
@@ -81,6 +88,11 @@ select c.id, c.member from mark_correction c join member m on m.id = c.member an
 join representative r on r.member = m.id where r.person = {} and c.reason is not null
 """
 
+_MOVED = """
+select v.id from movement v join member m on m.id = v.member and m.kind = 'individual'
+join representative r on r.member = m.id where r.person = {} and (v.reason is not null or v.taken_back_because is not null)
+"""
+
 
 @consequence_of(PersonErased)
 async def forget_what_she_replied(act: Act, event: PersonErased) -> None:
@@ -101,4 +113,9 @@ async def forget_what_she_replied(act: Act, event: PersonErased) -> None:
         await MarkCorrection.update({MarkCorrection.reason: ERASED}).where(MarkCorrection.id == row["id"])
         await Attendance.update({Attendance.reason: ERASED}).where(
             (Attendance.member == row["member"]) & Attendance.reason.is_not_null()
+        )
+    for row in await Movement.raw(_MOVED, event.subject):
+        await chain.forget(row["id"])
+        await Movement.update({Movement.reason: None, Movement.taken_back_because: None}).where(
+            Movement.id == row["id"]
         )

@@ -1,7 +1,7 @@
 """What can have happened to attendance and standing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -26,6 +26,41 @@ class AttendanceCorrected(Event):
     was: str
     mark: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrivalNoted(Event):
+    """A member came while the meeting went on. subject: the movement."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    meeting: UUID
+    member: UUID
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartureNoted(Event):
+    """A member left before the end. subject: the movement."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    meeting: UUID
+    member: UUID
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovementTakenBack(Event):
+    """An arrival or a departure had been noted by mistake. subject: the movement."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    meeting: UUID
+    member: UUID
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,26 +1,32 @@
 """Requests about attendance, read into commands."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
-from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, validators
+from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, TimeField, validators
 
 from coalition.attendance.commands import (
     AnswerPresumption,
     AskMark,
+    NoteMovement,
     RecordAttendance,
     SettleCorrection,
     SettleMark,
+    TakeBackMovement,
 )
 from coalition.attendance.commands.presumptions import HER_REPLIES, REPLIES
-from coalition.attendance.queries import MARKS, GridSought, MarkRequestPage, RollPage
+from coalition.attendance.queries import MARKS, PRESENT, GridSought, MarkRequestPage, RollPage
 from coalition.attendance.queries.grid import KINDS, STATES
+from coalition.errors import BadRequest
+from coalition.meetings.queries import day_of
 from coalition.membership.queries import SECTORS
 from coalition.web.dates import year_span
-from coalition.web.forms import Form, length, one_of, rows_sent
+from coalition.web.forms import Form, instants, length, one_of, required, rows_sent
 from coalition.web.languages import Sentence, current
+from coalition.web.pages import own
 
 
 async def marks_sent(request: Request) -> dict[UUID, str]:
@@ -48,6 +54,106 @@ class RollForm(Form):
     def command(self, meeting: UUID, marks: dict[UUID, str]) -> RecordAttendance:
         """The roll to record."""
         return RecordAttendance(meeting, marks, self.reason.data or "")
+
+
+async def moved(request: Request, meeting: UUID) -> NoteMovement | None:
+    """What one button of the room says: `moved` is `<member>:<departure, or how it arrives>`. None where another form is
+    sent; BadRequest for what no page of ours sends."""
+    value = (await request.form()).get("moved")
+    if value is None:
+        return None
+    member, _, what = str(value).partition(":")
+    try:
+        return _movement(meeting, UUID(member), what)
+    except ValueError as error:
+        raise BadRequest from error
+
+
+def _movement(
+    meeting: UUID, member: UUID, what: str, at: datetime | None = None, reason: str = ""
+) -> NoteMovement:
+    """Raises ValueError for a movement that is none."""
+    if what == "departure":
+        return NoteMovement(meeting, member, "departure", at=at, reason=reason)
+    if what not in PRESENT:
+        raise ValueError(what)
+    return NoteMovement(meeting, member, "arrival", what, at, reason)
+
+
+class MovementForm(Form):
+    """Who came late or left early, and when, on the day of the meeting; `reason` once its minutes are adopted."""
+
+    member = SelectField(
+        "movements.member",
+        choices=[],
+        validate_choice=False,
+        validators=[one_of("movements.member.missing")],
+    )
+    what = RadioField(
+        "movements.what",
+        choices=[SelectChoice(one, f"movements.what.{one}") for one in (*PRESENT, "departure")],
+        validate_choice=False,
+        validators=[one_of("movements.what.missing")],
+    )
+    at = TimeField("movements.at", validators=[required("movements.at.missing")])
+    reason = TextAreaField(
+        "attendance.roll.reason", validators=[length("attendance.roll.reason.long", most=500)]
+    )
+
+    def of_roll(self, roll: RollPage) -> "MovementForm":
+        """With the members of this roll."""
+        self.member.choices = [
+            SelectChoice("", "movements.member.choose"),
+            *(SelectChoice(str(line.member), own(line, "name")) for line in roll.lines),
+        ]
+        return self
+
+    def check(self, roll: RollPage) -> bool:
+        """Whether it may be noted: within the meeting, and with a reason where one is due."""
+        is_valid = self.validate()
+        if self.at.data and self._instant(roll) is None:
+            self.at.errors = [Sentence("movements.at.outside")]
+        if roll.asks_why and not self.reason.data:
+            self.reason.errors = [Sentence("attendance.roll.reason.missing")]
+        return is_valid and not self.errors
+
+    def command(self, roll: RollPage) -> NoteMovement:
+        """The movement to note."""
+        return _movement(
+            roll.meeting.id,
+            UUID(self.member.data),
+            self.what.data,
+            self._instant(roll),
+            self.reason.data or "",
+        )
+
+    def _instant(self, roll: RollPage) -> datetime | None:
+        """The instant of that time within the meeting; None where it was not under way then."""
+        begun, end = roll.meeting.called_to_order_at, roll.meeting.adjourned_at
+        if begun is None:
+            return None
+        found = instants(day_of(begun), self.at.data)
+        minute = begun.replace(second=0, microsecond=0)
+        return next((max(at, begun) for at in found if minute <= at and (end is None or at <= end)), None)
+
+
+class TakeBackForm(Form):
+    """Why an arrival or a departure is taken back, where a reason is due."""
+
+    reason = TextAreaField(
+        "attendance.roll.reason", validators=[length("attendance.roll.reason.long", most=500)]
+    )
+
+    def check(self, roll: RollPage) -> bool:
+        """Whether it may be taken back."""
+        is_valid = self.validate()
+        if is_valid and roll.asks_why and not self.reason.data:
+            self.reason.errors = [Sentence("attendance.roll.reason.missing")]
+        return is_valid and not self.errors
+
+    def command(self, movement: UUID) -> TakeBackMovement:
+        """What to take back."""
+        return TakeBackMovement(movement, self.reason.data or "")
 
 
 class MarkForm(Form):

@@ -21,6 +21,28 @@ class Attendance(Table, tablename="attendance"):
     reason = Text(null=True, default=None)
 
 
+class Movement(Table, tablename="movement"):
+    """A member came or left while the meeting went on (mouvement: arrivée ou départ). `kind`: arrival, departure.
+
+    `was` and `mark`: the mark that an arrival changed, and to what; None where it changed none. The point under way then
+    is derived from the instant.
+    """
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    kind = Varchar(length=10)
+    at = instant()
+    was = Varchar(length=12, null=True, default=None)
+    mark = Varchar(length=12, null=True, default=None)
+    person = belongs_to("accounts", "Person")
+    recorded_at = instant()
+    reason = Text(null=True, default=None)
+    taken_back_by = belongs_to("accounts", "Person", null=True)
+    taken_back_at = instant(null=True)
+    taken_back_because = Text(null=True, default=None)
+
+
 class MarkCorrection(Table, tablename="mark_correction"):
     """A mark changed once its meeting was adjourned: from what, to what, by whom, and why where it was said."""
 

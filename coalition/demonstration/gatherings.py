@@ -73,6 +73,17 @@ async def take_roll(stage: Stage, at: datetime, marks: Mapping[str, str]) -> Non
     )
 
 
+async def come_and_go(stage: Stage, at: datetime, *, late: str, early: str) -> None:
+    """One member comes late, another leaves before the end."""
+    meeting = stage.meetings[f"{at:%Y-%m-%d}"]
+    arrival = attendance.NoteMovement(meeting, stage.members[late], "arrival")
+    await attendance.note_movement(stage.chair, at + timedelta(minutes=25), arrival)
+    departure = attendance.NoteMovement(meeting, stage.members[early], "departure")
+    stage.made["departure"] = await attendance.note_movement(
+        stage.chair, at + timedelta(minutes=80), departure
+    )
+
+
 async def close_meeting(stage: Stage, at: datetime, *, secretary: str = "O21") -> None:
     """Adjourn; the secretary writes the minutes the same evening and circulates them the next day."""
     day = f"{at:%Y-%m-%d}"

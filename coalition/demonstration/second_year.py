@@ -17,7 +17,14 @@ from coalition.demonstration.applying import (
 from coalition.demonstration.asking import ask_for_a_point, ask_for_another, put_it_off
 from coalition.demonstration.deciding import agree, open_vote, speak
 from coalition.demonstration.describing import describe
-from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
+from coalition.demonstration.gatherings import (
+    adopt_minutes,
+    close_meeting,
+    come_and_go,
+    convene,
+    open_meeting,
+    take_roll,
+)
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.presenting import ask_for_presenters
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
@@ -161,6 +168,7 @@ async def march(stage: Stage, at: datetime) -> None:
     """The plan is discussed and blocked; the vote on the revocation opens."""
     await open_meeting(stage, at)
     await take_roll(stage, at, ABSENCES["2027-03-04"])
+    await come_and_go(stage, at, late="O09", early="O14")
     await adopt_minutes(stage, at, "2027-01-21")
     said = [Said(code) for code in stage.codes(without=("O27", "O18"))[:17]]
     said += [Said("O19", "reservations", texts.RESERVATION), Said("O24", "block", texts.ASIDE)]

@@ -1,6 +1,6 @@
 """The roll call (ToR-87)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,9 +8,10 @@ from uuid import UUID
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.attendance import queries
-from coalition.attendance.events import AttendanceCorrected, AttendanceRecorded
+from coalition.attendance.events import AttendanceCorrected, AttendanceRecorded, MovementTakenBack
 from coalition.attendance.policies import RECORD
-from coalition.attendance.tables import Attendance, MarkCorrection
+from coalition.attendance.queries import MovementLine
+from coalition.attendance.tables import Attendance, MarkCorrection, Movement
 from coalition.errors import NotFound, Refused
 from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import require
@@ -52,7 +53,7 @@ async def record_attendance(actor: Actor, now: datetime, command: RecordAttendan
         if changed and roll.is_correction:
             await write_marks(act, viewer.person, meeting.id, before, changed, reason=command.reason)
         else:
-            await _write(act, viewer.person, meeting.id, changed)
+            await put_marks(act, viewer.person, meeting.id, changed)
             marks = {str(member): mark for member, mark in command.marks.items()}
             act.record(AttendanceRecorded(subject=meeting.id, marks=marks))
     return command.meeting
@@ -68,7 +69,7 @@ async def write_marks(
     reason: str,
 ) -> None:
     """Within an act: these marks are corrected, each by a row that says from what to what, and why where it is said."""
-    await _write(act, person, meeting, marks, reason or None)
+    await put_marks(act, person, meeting, marks, reason)
     rows = [
         MarkCorrection(
             id=new_id(), meeting=meeting, member=member, was=before[member], mark=mark, reason=reason or None,
@@ -85,15 +86,17 @@ async def write_marks(
         )
 
 
-async def _write(
-    act: Act, person: UUID, meeting: UUID, marks: Mapping[UUID, str], reason: str | None = None
+async def put_marks(
+    act: Act, person: UUID, meeting: UUID, marks: Mapping[UUID, str], reason: str = ""
 ) -> None:
+    """Within an act: write these marks. A member that was not there neither came nor left: what was noted of that is taken
+    back."""
     if not marks:
         return
     rows = [
         Attendance(
             id=new_id(), meeting=meeting, member=member, mark=mark, recorded_by=person, recorded_at=act.now,
-            reason=reason,
+            reason=reason or None,
         )
         for member, mark in marks.items()
     ]  # fmt: skip
@@ -102,3 +105,22 @@ async def _write(
         "DO UPDATE",
         [Attendance.mark, Attendance.recorded_by, Attendance.recorded_at, Attendance.reason],
     )
+    away = [member for member, mark in marks.items() if mark not in queries.PRESENT]
+    if away:
+        known = await queries.movements_at(meeting)
+        await take_back(act, [one for member in away for one in known.get(member, ())], reason)
+
+
+async def take_back(act: Act, movements: Sequence[MovementLine], reason: str) -> None:
+    """Within an act: these arrivals and departures had been noted by mistake."""
+    if not movements:
+        return
+    await Movement.update(
+        {
+            Movement.taken_back_by: act.actor.person,
+            Movement.taken_back_at: act.now,
+            Movement.taken_back_because: reason or None,
+        }
+    ).where(Movement.id.is_in([one.id for one in movements]))
+    for one in movements:
+        act.record(MovementTakenBack(subject=one.id, meeting=one.meeting, member=one.member, reason=reason))

@@ -33,6 +33,16 @@ from coalition.attendance.queries.grid import (
     member_page,
     my_standing,
 )
+from coalition.attendance.queries.movements import (
+    IS_THERE,
+    PRESENT,
+    MovementLine,
+    members_there,
+    movement_of,
+    movements_at,
+    present_members,
+)
+from coalition.attendance.queries.participation import Participation, QuorumLine, participation
 from coalition.attendance.queries.presumptions import (
     Presumption,
     open_presumptions,
@@ -45,14 +55,15 @@ from coalition.attendance.queries.presumptions import (
 from coalition.attendance.queries.roll import (
     RollLine,
     RollPage,
-    present_members,
     roll_page,
 )
 from coalition.attendance.queries.year import MARKS, YearFacts, year_facts
 from coalition.attendance.queries.year_end import YearEndLine, YearEndPage, year_end_page
 
 __all__ = [
+    "IS_THERE",
     "MARKS",
+    "PRESENT",
     "CorrectionLine",
     "Evaluated",
     "EvaluationPage",
@@ -63,8 +74,11 @@ __all__ = [
     "MarkRequestPage",
     "MarkShown",
     "MemberPage",
+    "MovementLine",
     "MyStanding",
+    "Participation",
     "Presumption",
+    "QuorumLine",
     "RollLine",
     "RollPage",
     "Touched",
@@ -82,9 +96,13 @@ __all__ = [
     "mark_request",
     "mark_shown",
     "member_page",
+    "members_there",
+    "movement_of",
+    "movements_at",
     "moving_effect",
     "my_standing",
     "open_presumptions",
+    "participation",
     "present_members",
     "presumption_of",
     "presumption_page",

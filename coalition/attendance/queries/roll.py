@@ -5,18 +5,20 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition.attendance.queries.corrections import CorrectionLine, corrections_of_meeting
+from coalition.attendance.queries.movements import PRESENT, MovementLine, is_there, movements_at
 from coalition.attendance.queries.year import MARKS
 from coalition.attendance.tables import Attendance
 from coalition.meetings.queries import MeetingFacts, meeting_state
 from coalition.membership.queries import members_for_year
 from coalition.web.pages import own
 
-PRESENT = ("rep", "delegate", "remote")
-
 
 @dataclass(frozen=True)
 class RollLine:
-    """A member on the roll. `mark` as recorded, or empty; `reply` as it answered the invitation, or empty."""
+    """A member on the roll. `mark` as recorded, or empty; `reply` as it answered the invitation, or empty.
+
+    `is_there`: in the room now, or at the end of the meeting; `movements`: when it came or left meanwhile.
+    """
 
     member: UUID
     is_organization: bool
@@ -25,6 +27,8 @@ class RollLine:
     mark: str
     reply: str
     is_on_leave: bool
+    is_there: bool = False
+    movements: tuple[MovementLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class RollPage:
     present: int
     corrections: dict[UUID, list[CorrectionLine]]
     marks: tuple[str, ...] = MARKS
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a mark was noted: from then on who comes has come late."""
+        return any(line.mark for line in self.lines)
+
+    def line(self, member: UUID) -> RollLine | None:
+        """The line of a member; None where it was none that day."""
+        return next((line for line in self.lines if line.member == member), None)
 
 
 _ROLL = """
@@ -61,11 +74,15 @@ async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
     for row in await Attendance.raw(_ROLL, meeting, meeting, meeting):
         is_adopted |= row["answer"] == "adopted"
         (marks if row["mark"] else replies)[str(row["member"])] = row["mark"] or row["answer"]
+    moved = await movements_at(meeting)
+    end = min(state.adjourned_at or now, now)
     lines = [
         RollLine(
             member=one.member, is_organization=one.is_organization, name_fr=one.name_fr, name_en=one.name_en,
             mark=marks.get(str(one.member), ""), reply=replies.get(str(one.member), ""),
             is_on_leave=any(first <= state.on <= last for first, last in one.leaves),
+            is_there=is_there(marks.get(str(one.member), ""), moved.get(one.member, ()), end),
+            movements=moved.get(one.member, ()),
         )
         for one in await members_for_year(state.on, state.on)
     ]  # fmt: skip
@@ -79,11 +96,3 @@ async def roll_page(meeting: UUID, now: datetime) -> RollPage | None:
         present=sum(line.mark in PRESENT for line in lines),
         corrections=await corrections_of_meeting(meeting) if is_correction else {},
     )
-
-
-async def present_members(meeting: UUID) -> set[UUID]:
-    """The members recorded as present: in the room, online, or by a delegate."""
-    rows = await Attendance.select(Attendance.member).where(
-        (Attendance.meeting == meeting) & Attendance.mark.is_in(list(PRESENT))
-    )
-    return {row["member"] for row in rows}

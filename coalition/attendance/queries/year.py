@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from coalition.attendance.tables import Attendance
+from coalition.attendance.tables import Attendance, Movement
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries import MeetingFacts, day_of, meetings_of_year
 from coalition.membership.queries import MemberYear, members_for_year
@@ -30,6 +30,8 @@ class YearFacts:
     marks: Mapping[UUID, Mapping[UUID, str]]
     """meeting → member → mark; a meeting that is there had its roll taken."""
     now: datetime
+    partial: frozenset[tuple[UUID, UUID]] = frozenset()
+    """(meeting, member) of who came late or left early, where the terms count only the whole of a meeting."""
 
     def status(self, meeting: MeetingFacts) -> str:
         """As the rule sees it. Without a roll nobody's absence is known: under way it is still to come, over it
@@ -62,17 +64,22 @@ class YearFacts:
     def year_of(self, member: MemberYear, facts: tuple[rules.MeetingFact, ...]) -> rules.MemberYear:
         """A member's year as the rule takes it."""
         marks = {
-            str(meeting): given[member.member]
+            str(meeting): self._counted(meeting, member.member, _spoken(given[member.member]))
             for meeting, given in self.marks.items()
             if member.member in given
         }
         return rules.MemberYear(
             admitted_on=member.admitted_on,
             meetings=facts,
-            marks={meeting: cast(rules.Mark, _spoken(mark)) for meeting, mark in marks.items()},
+            marks={meeting: cast(rules.Mark, mark) for meeting, mark in marks.items()},
             leaves=tuple(rules.LeaveFact(first, last) for first, last in member.leaves),
             left_on=member.left_on,
         )
+
+    def _counted(self, meeting: UUID, member: UUID, mark: str) -> str:
+        if (meeting, member) not in self.partial:
+            return mark
+        return rules.mark_as_counted(cast("rules.Mark", mark), is_throughout=False, ruleset=self.ruleset)
 
     def reckoned(
         self, member: MemberYear, facts: tuple[rules.MeetingFact, ...]
@@ -122,7 +129,8 @@ async def year_facts(now: datetime, starting: int | None = None, *, only: UUID |
     members = await members_for_year(year.starts_on, year.ends_on, only=only)
     ids = [meeting.id for meeting in meetings]
     marks = await (_marks_of(only, ids) if only else _all_marks(ids)) if ids else {}
-    return YearFacts(year, ruleset, tuple(meetings), tuple(members), marks, now)
+    partial = frozenset() if ruleset.attendance.partial_counts or not ids else await _partly_there(ids)
+    return YearFacts(year, ruleset, tuple(meetings), tuple(members), marks, now, partial)
 
 
 async def _all_marks(meetings: list[UUID]) -> dict[UUID, dict[UUID, str]]:
@@ -142,3 +150,9 @@ from meeting m where m.id in ({}) and exists (select 1 from attendance a where a
 async def _marks_of(member: UUID, meetings: list[UUID]) -> dict[UUID, dict[UUID, str]]:
     rows = await Attendance.raw(_MARKS_OF.format(", ".join(["{}"] * len(meetings))), member, *meetings)
     return {row["id"]: {member: row["mark"]} if row["mark"] else {} for row in rows}
+
+
+async def _partly_there(meetings: list[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    moved = Movement.meeting.is_in(meetings) & Movement.taken_back_at.is_null()
+    rows = await Movement.select(Movement.meeting, Movement.member).where(moved)
+    return frozenset((row["meeting"], row["member"]) for row in rows)

@@ -1,5 +1,5 @@
 """The pages of attendance."""
 
-from coalition.attendance.routes import presumptions, rolls, years
+from coalition.attendance.routes import movements, presumptions, rolls, years
 
-PAGES = [*years.PAGES, *rolls.PAGES, *presumptions.PAGES]
+PAGES = [*years.PAGES, *rolls.PAGES, *movements.PAGES, *presumptions.PAGES]

@@ -66,7 +66,7 @@ async def _may_close(motion: Row, voting: Row, at: datetime) -> Verdict:
     verdict = may_close_early(eligible, voted)
     meeting = None if voting["is_secret"] else voting["meeting"]
     if not verdict.is_met and meeting is not None and await meetings.in_session(meeting, at):
-        present = {str(member) for member in await attendance.present_members(meeting)}
+        present = {str(member) for member in await attendance.members_there(meeting)}
         return may_close_in_room(eligible, present, voted)
     return verdict
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from coalition.attendance.queries import IS_THERE
 from coalition.decisions import policies
 from coalition.decisions.queries.papers import open_vote_of
 from coalition.decisions.queries.roll import out_of_the_question, roll_at
@@ -48,9 +49,9 @@ select m.id as member, m.kind, m.name_fr, m.name_en, a.mark{columns},
    and d.may_vote and exists (select 1 from agreement_signature g where g.person = d.person and g.member is null))
    as may_vote
 from attendance a join member m on m.id = a.member{joins}
-where a.meeting = {} and a.mark in ('rep', 'delegate', 'remote')
+where a.meeting = {} and {is_there}
 order by m.number
-"""
+""".replace("{is_there}", IS_THERE)
 _ROOM = _PRESENT.replace("{columns}", ", e.id as entry, e.excluded, b.channel").replace(
     "{joins}",
     """
@@ -66,7 +67,7 @@ select c.member from conflict c where c.item = {} and c.effect = 'recused' and c
 async def members_in_the_room(
     motion: Mapping[str, Any], voting: UUID, ruleset: Ruleset, meeting: UUID, at: datetime
 ) -> tuple[InTheRoom, ...]:
-    """The members present, in the order of the register: two statements, whatever their number."""
+    """The members present, but who has left, in the order of the register: two statements, whatever their number."""
     rows = await Voting.raw(_ROOM, at, at, voting, voting, meeting)
     out = await out_of_the_question(motion, at) if ruleset.vote.recusal_drops_ballot else frozenset()
     return tuple(
