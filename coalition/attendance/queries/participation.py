@@ -1,5 +1,6 @@
 """Who is in the room of a meeting, in numbers: what its line of participation says (ToR-87, ToR-28)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,14 +42,17 @@ class Participation:
 
 
 _COUNTS = f"""
-select m.kind, a.mark, {IS_THERE} as is_there,
-  (a.mark = 'delegate' and exists (select 1 from delegation d where d.meeting = a.meeting and d.member = m.id
-    and d.revoked_at is null and d.may_vote)) as has_vote, count(*) as n
-from member m left join attendance a on a.member = m.id and a.meeting = {{1}}
-where (select s.status from status_change s where s.member = m.id and s.since <= {{2}}
-  order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
-group by 1, 2, 3, 4
+select kind, mark, is_there, has_vote, is_concerned, count(*) as n from (
+  select m.kind, a.mark, {IS_THERE} as is_there,
+    (a.mark = 'delegate' and exists (select 1 from delegation d where d.meeting = a.meeting and d.member = m.id
+      and d.revoked_at is null and d.may_vote)) as has_vote,
+    exists (select 1 from revocation_case c where c.subject = m.id and c.outcome is null) as is_concerned
+  from member m left join attendance a on a.member = m.id and a.meeting = {{1}}
+  where (select s.status from status_change s where s.member = m.id and s.since <= {{2}}
+    order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')) x
+group by kind, mark, is_there, has_vote, is_concerned
 """  # noqa: S608 - our own words
+Rows = list[dict[str, Any]]
 
 
 async def participation(meeting: UUID, now: datetime) -> Participation:
@@ -56,40 +60,34 @@ async def participation(meeting: UUID, now: datetime) -> Participation:
     rows = await db.rows(_COUNTS, meeting, now)
     terms = await ruleset_on(day_of(now))
     there = [row for row in rows if row["is_there"]]
-    organizations = _number(rows, kind="organization")
-    individuals = _number(there, kind="individual")
     return Participation(
         is_taken=any(row["mark"] for row in rows),
         organizations=_number(there, kind="organization"),
-        all_organizations=organizations,
-        individuals=individuals,
+        all_organizations=_number(rows, kind="organization"),
+        individuals=_number(there, kind="individual"),
         delegates_with_vote=_number(there, has_vote=True),
         left=sum(row["n"] for row in rows if row["mark"] in PRESENT and not row["is_there"]),
-        quorums=_quorums(rows, there, terms),
+        quorums=tuple(_quorums(rows, terms)),
     )
 
 
-def _number(rows: list[dict[str, Any]], **sought: Any) -> int:
+def _number(rows: Rows, **sought: Any) -> int:
     return sum(row["n"] for row in rows if all(row[name] == value for name, value in sought.items()))
 
 
-def _quorums(
-    rows: list[dict[str, Any]], there: list[dict[str, Any]], terms: Ruleset
-) -> tuple[QuorumLine, ...]:
-    """Of those who have a vote, one fewer where the vote is on a member itself (ToR-55)."""
+def _quorums(rows: Rows, terms: Ruleset) -> Iterator[QuorumLine]:
+    """Of those who have a vote; that of revocations while a case is under way, without the member concerned (ToR-55)."""
     quorum = terms.majority.quorum
-
-    def voting(some: list[dict[str, Any]]) -> int:
-        return sum(
-            row["n"]
-            for row in some
-            if (row["kind"] == "organization" or terms.vote.individual_members)
-            and (row["mark"] != "delegate" or row["has_vote"] or some is rows)
-        )
-
-    lines = []
     for kind in quorum.kinds or ("",):
-        eligible = voting(rows) - (kind == "revocation")
-        if needed := quorum.needed(eligible, kind):
-            lines.append(QuorumLine(kind, needed, voting(there) >= needed))
-    return tuple(lines)
+        is_on_a_member = kind == "revocation"
+        if is_on_a_member and not _number(rows, is_concerned=True):
+            continue
+        voting = [
+            row
+            for row in rows
+            if (terms.vote.individual_members or row["kind"] == "organization")
+            and not (is_on_a_member and row["is_concerned"])
+        ]
+        there = [row for row in voting if row["is_there"] and (row["mark"] != "delegate" or row["has_vote"])]
+        if needed := quorum.needed(_number(voting), kind):
+            yield QuorumLine(kind, needed, is_met=_number(there) >= needed)
