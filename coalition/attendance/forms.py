@@ -87,7 +87,7 @@ class MovementForm(Form):
         "movements.member",
         choices=[],
         validate_choice=False,
-        validators=[one_of("movements.member.missing")],
+        validators=[required("movements.member.missing"), one_of("movements.member.missing")],
     )
     what = RadioField(
         "movements.what",

@@ -20,13 +20,15 @@ IS_THERE = """(a.mark in ('rep', 'delegate', 'remote') and coalesce((
 
 @dataclass(frozen=True)
 class MovementLine:
-    """An arrival or a departure: when, why where it was said, by whom it was noted, and the mark that it gave, if any."""
+    """An arrival or a departure: when, at which point of the agenda where that is known, why where it was said, by whom it
+    was noted, and the mark that it gave, if any."""
 
     id: UUID
     meeting: UUID
     member: UUID
     kind: MovementKind
     at: datetime
+    point: int | None
     was: str | None
     mark: str | None
     reason: str | None
@@ -39,7 +41,9 @@ class MovementLine:
 
 
 _MOVEMENTS = """
-select v.id, v.meeting, v.member, v.kind, v.at, v.was, v.mark, v.reason, p.handle as by
+select v.id, v.meeting, v.member, v.kind, v.at, v.was, v.mark, v.reason, p.handle as by,
+  (select i.position from item_passage q join agenda_item i on i.id = q.item
+   where q.meeting = v.meeting and q.at <= v.at order by q.number desc limit 1) as point
 from movement v join person p on p.id = v.person where v.{column} = {} and v.taken_back_at is null order by v.at
 """
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from coalition import db
 from coalition.attendance.queries.movements import IS_THERE, PRESENT
 from coalition.mandate.queries import ruleset_on
-from coalition.meetings.queries import day_of
+from coalition.meetings.queries import MeetingFacts, day_of
 from coalition.terms.ruleset import Ruleset
 
 
@@ -29,7 +28,8 @@ class QuorumLine:
 class Participation:
     """Organisations in the room out of all, individuals as a number (P12), delegates who may vote; who left since.
 
-    `is_taken`: the roll was. `quorums`: what the terms fix, and nothing where they fix none.
+    Once the meeting is over: who attended, for the whole of it or a part. `is_taken`: the roll was. `quorums`: what the
+    terms fix, and nothing where they fix none.
     """
 
     is_taken: bool
@@ -55,11 +55,12 @@ group by kind, mark, is_there, has_vote, is_concerned
 Rows = list[dict[str, Any]]
 
 
-async def participation(meeting: UUID, now: datetime) -> Participation:
+async def participation(meeting: MeetingFacts, now: datetime) -> Participation:
     """The line of participation of a meeting: one statement beside the terms in force, whatever the number of members."""
-    rows = await db.rows(_COUNTS, meeting, now)
+    rows = await db.rows(_COUNTS, meeting.id, now)
     terms = await ruleset_on(day_of(now))
-    there = [row for row in rows if row["is_there"]]
+    is_over = meeting.adjourned_at is not None
+    there = [row for row in rows if (row["mark"] in PRESENT if is_over else row["is_there"])]
     return Participation(
         is_taken=any(row["mark"] for row in rows),
         organizations=_number(there, kind="organization"),
@@ -67,7 +68,7 @@ async def participation(meeting: UUID, now: datetime) -> Participation:
         individuals=_number(there, kind="individual"),
         delegates_with_vote=_number(there, has_vote=True),
         left=sum(row["n"] for row in rows if row["mark"] in PRESENT and not row["is_there"]),
-        quorums=tuple(_quorums(rows, terms)),
+        quorums=() if is_over else tuple(_quorums(rows, terms)),
     )
 
 

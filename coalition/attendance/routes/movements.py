@@ -1,6 +1,7 @@
 """Who came late to a meeting or left before its end: noted in the room by one tap, put right beside the roll."""
 
 from typing import Any
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from coalition.errors import NotFound
 from coalition.mandate.queries import ruleset_on
 from coalition.permission import require
 from coalition.web.forms import invalid
-from coalition.web.pages import acting, now_of, render, settled
+from coalition.web.pages import acting, now_of, render, see_other, settled
 from coalition.web.paths import page
 
 
@@ -40,7 +41,8 @@ async def post_movement(request: Request) -> Response:
     meeting = request.path_params["id"]
     if tapped := await moved(request, meeting):
         actor = await acting(request, "meeting_room", done="movement_noted", id=meeting)
-        return settled(actor, await commands.note_movement(actor, now_of(request), tapped))
+        await commands.note_movement(actor, now_of(request), tapped)
+        return _in_the_room(actor, meeting)
     form = await MovementForm.of(request)
     context = await _context(request, form)
     if not form.check(context["roll"]):
@@ -72,10 +74,17 @@ async def post_removal(request: Request) -> Response:
     roll = context["roll"]
     if not form.check(roll):
         return invalid(request, "attendance/movement_removal.html", **context)
-    back = "meeting_room" if roll.meeting.adjourned_at is None else "movements"
+    is_open = roll.meeting.adjourned_at is None
+    back = "meeting_room" if is_open else "movements"
     actor = await acting(request, back, done="movement_taken_back", id=roll.meeting.id)
     command = form.command(request.path_params["id"])
-    return settled(actor, await commands.take_back_movement(actor, now_of(request), command))
+    meeting = await commands.take_back_movement(actor, now_of(request), command)
+    return _in_the_room(actor, meeting) if is_open else settled(actor, meeting)
+
+
+def _in_the_room(actor: Any, meeting: UUID) -> Response:
+    """Back to the roll in the room, where the next one is noted."""
+    return see_other(f"{actor.result(meeting)}#roll")
 
 
 PAGES = [

@@ -37,12 +37,13 @@ async def _context(
     if room is None:
         raise NotFound
     require(viewer, RUN, room.page.meeting)
-    minutes = await of_meeting(meeting)
+    minutes, is_called = await of_meeting(meeting), room.page.meeting.called_to_order_at is not None
     return {
         "section": "meetings", "room": room, "page": room.page, "minutes": minutes,
         "form": notes if notes and notes.errors else form or CallForm().among(room.secretaries),
         "notes": notes or (NoteForm.showing(room.shown) if room.shown else None),
-        "roll": await attendance.roll_page(meeting, now) if room.page.meeting.called_to_order_at else None,
+        "roll": await attendance.roll_page(meeting, now) if is_called else None,
+        "participation": await attendance.participation(room.page.meeting, now) if is_called else None,
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
         "table": await on_the_table(meeting, viewer, now),
