@@ -40,6 +40,7 @@ COVERED = (
     "meetings/commands/proposals.py",
     "meetings/commands/publishing.py",
     "meetings/commands/room.py",
+    "meetings/commands/replies.py",
     "meetings/commands/subcommittees.py",
     "meetings/commands/usual.py",
     "meetings/routes/conflicts.py",

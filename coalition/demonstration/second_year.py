@@ -27,6 +27,7 @@ from coalition.demonstration.gatherings import (
 )
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.presenting import ask_for_presenters
+from coalition.demonstration.replying import reply_for_april
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
 from coalition.demonstration.reviewing import review_the_terms
 from coalition.demonstration.seeking import (
@@ -251,5 +252,6 @@ STEPS: list[Step] = [
     ("2027-03-18 10:00", apply_in_her_own_name),
     ("2027-03-18 14:00", a_place_is_proposed),
     ("2027-03-19 09:00", send_someone_new),
+    ("2027-03-19 10:00", reply_for_april),
     ("2027-03-22 08:50", sign),
 ]

@@ -1,5 +1,6 @@
 """What follows for sub-committees and interests when someone acts for a member no more, or is erased; for agendas when the
-terms are to be reviewed; for external presentations when the coalition decides, and when they are over."""
+terms are to be reviewed; for external presentations when the coalition decides, and when they are over; for what
+is sealed, when the key changes."""
 
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from coalition.meetings.commands.subcommittees import end_seats, pass_seats
 from coalition.meetings.events import ItemProposalWithdrawn, ItemProposed, MeetingAdjourned
 from coalition.meetings.queries import proposal_of
 from coalition.meetings.tables import (
+    Accommodation,
     AgendaItem,
     Interest,
     ItemProposal,
@@ -127,4 +129,19 @@ async def forget_her_words_on_presentations(act: Act, event: PersonErased) -> No
     for row in await PresenterVetting.raw(_HER_VETTINGS, event.subject):
         await PresenterVetting.update({PresenterVetting.reason: ERASED}).where(
             PresenterVetting.id == row["id"]
+        )
+
+
+@consequence_of(PersonErased)
+async def forget_what_would_help_her(act: Act, event: PersonErased) -> None:
+    """What a person who is erased said with her replies goes with her (P14)."""
+    await Accommodation.delete().where(Accommodation.person == event.subject)
+
+
+@consequence_of(VaultResealed)
+async def seal_what_would_help_anew(act: Act, event: VaultResealed) -> None:
+    """What was sealed with an earlier key is sealed with the present one."""
+    for row in await Accommodation.select(Accommodation.id, Accommodation.sealed):
+        await Accommodation.update({Accommodation.sealed: vault.seal_anew(row["sealed"])}).where(
+            Accommodation.id == row["id"]
         )

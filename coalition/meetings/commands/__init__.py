@@ -25,17 +25,14 @@ from coalition.meetings.commands.interests import (
     end_interest,
 )
 from coalition.meetings.commands.meetings import (
-    ANSWERS,
     KINDS,
     CallToOrder,
     Convene,
-    GiveReply,
     Item,
     adjourn,
     call_to_order,
     cancel,
     convene,
-    reply,
 )
 from coalition.meetings.commands.moving import MoveMeeting, move_meeting
 from coalition.meetings.commands.places import (
@@ -63,6 +60,7 @@ from coalition.meetings.commands.proposals import (
     schedule_item,
     withdraw_item_proposal,
 )
+from coalition.meetings.commands.replies import ANSWERS, GiveReply, do_due, reply
 from coalition.meetings.commands.room import SaveNote, go_to_item, save_note
 from coalition.meetings.commands.subcommittees import (
     ChangeSubcommittee,
@@ -121,6 +119,7 @@ __all__ = [
     "declare_interest",
     "defer_item",
     "detach_document",
+    "do_due",
     "end_interest",
     "end_subcommittee",
     "form_subcommittee",

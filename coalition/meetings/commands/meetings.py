@@ -1,4 +1,4 @@
-"""Acts upon meetings: convene, reply, call to order, adjourn, cancel."""
+"""Acts upon meetings: convene, call to order, adjourn, cancel."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,6 @@ from coalition.meetings.events import (
     MeetingAdjourned,
     MeetingCancelled,
     MeetingConvened,
-    MeetingReplied,
 )
 from coalition.meetings.past import next_reference
 from coalition.meetings.places import Place
@@ -25,16 +24,14 @@ from coalition.meetings.policies import (
     CALL_TO_ORDER,
     CANCEL,
     CONVENE,
-    REPLY,
 )
 from coalition.meetings.queries import MeetingFacts
-from coalition.meetings.tables import AgendaItem, Meeting, Reply
+from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.viewer import Viewer
 from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import require
 
 KINDS = ("regular", "special")
-ANSWERS = ("in_person", "online", "delegate", "regrets")
 
 
 @dataclass(frozen=True)
@@ -62,15 +59,6 @@ class Convene:
     is_agenda_published: bool = True
     link: str = ""
     is_at_usual_place: bool = False
-
-
-@dataclass(frozen=True)
-class GiveReply:
-    """A member's answer to the invitation."""
-
-    meeting: UUID
-    member: UUID
-    answer: str
 
 
 @dataclass(frozen=True)
@@ -136,29 +124,6 @@ async def _place_of(command: Convene) -> Place:
     return Place(
         command.place_fr, command.place_en, command.is_place_ordinary, command.is_online, command.link
     )
-
-
-async def reply(actor: Actor, now: datetime, command: GiveReply) -> UUID:
-    """A member says whether it comes, and may change its mind until the meeting begins (ToR-37, ToR-38)."""
-    async with perform(actor, now) as act:
-        viewer = await member_acting(act)
-        state = await locked_meeting(command.meeting)
-        require(viewer, REPLY, command.member)
-        if not state.is_open_to_replies(act.now):
-            raise Refused("ToR-37", "replies_are_over")
-        if command.answer == "online" and not state.is_online:
-            raise Refused("ToR-37", "meeting_not_online")
-        await (
-            Reply.insert(
-                Reply(
-                    id=new_id(), meeting=command.meeting, member=command.member, answer=command.answer,
-                    person=viewer.person, at=act.now,
-                )
-            )
-            .on_conflict((Reply.meeting, Reply.member), "DO UPDATE", [Reply.answer, Reply.person, Reply.at])
-        )  # fmt: skip
-        act.record(MeetingReplied(subject=command.meeting, member=command.member, answer=command.answer))
-    return command.meeting
 
 
 async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UUID:

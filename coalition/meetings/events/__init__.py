@@ -34,6 +34,7 @@ from coalition.meetings.events.meetings import (
     MeetingMoved,
     MeetingReplied,
     PastMeetingRecorded,
+    PrivateWordsDeleted,
 )
 from coalition.meetings.events.places import (
     MeetingPlaceChanged,
@@ -104,6 +105,7 @@ __all__ = [
     "PresenterVetted",
     "PresenterWaitsAgain",
     "PresenterWithdrawn",
+    "PrivateWordsDeleted",
     "RoomNoteSaved",
     "StandingPlaceChosen",
     "SubcommitteeChanged",

@@ -34,6 +34,12 @@ class MeetingReplied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PrivateWordsDeleted(Event):
+    """What the chair alone could read of the replies to a meeting is gone, 30 days after it. Nothing tells whose it was,
+    nor how many there were. subject: the meeting."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CalledToOrder(Event):
     """subject: the meeting."""
 

@@ -2,10 +2,11 @@
 
 from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
-from coalition.meetings.forms.meetings import ConveneForm, ReplyForm
+from coalition.meetings.forms.meetings import ConveneForm
 from coalition.meetings.forms.moving import MoveForm
 from coalition.meetings.forms.places import PlaceForm, UsualPlaceForm
 from coalition.meetings.forms.presenters import PresenterForm, VettingForm
+from coalition.meetings.forms.replies import ReplyForm
 from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 

@@ -15,7 +15,7 @@ from wtforms import (
 )
 
 from coalition.meetings.commands import ChangeItem, DeferItem, ItemWords, ProposeItem
-from coalition.meetings.forms.meetings import ForMember
+from coalition.meetings.forms.speaking import ForMember
 from coalition.meetings.queries import AgendaLine, DecisionChoice, Presenter
 from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence

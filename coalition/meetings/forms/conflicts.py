@@ -12,7 +12,7 @@ from coalition.meetings.commands import (
     DeclareInterest,
     EndInterest,
 )
-from coalition.meetings.forms.meetings import ForMember
+from coalition.meetings.forms.speaking import ForMember
 from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 from coalition.web.pages import own

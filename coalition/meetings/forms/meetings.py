@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from wtforms import (
     BooleanField,
@@ -10,7 +9,6 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectChoice,
-    SelectField,
     StringField,
     TimeField,
     validators,
@@ -18,17 +16,13 @@ from wtforms import (
 
 from coalition.meetings import queries
 from coalition.meetings.commands import (
-    ANSWERS,
     KINDS,
     Convene,
-    GiveReply,
     Item,
 )
 from coalition.meetings.forms.places import link_field
-from coalition.membership.viewer import Viewer
 from coalition.web.forms import Form, instant, length, one_of, required
 from coalition.web.languages import LANGUAGES, Sentence, say_in
-from coalition.web.pages import own
 
 STANDARD = queries.standard_items()
 ROWS = len(STANDARD) + 2
@@ -156,36 +150,3 @@ for _row in range(ROWS):
         ],
     )
     setattr(ConveneForm, f"minutes_{_row}", _minutes)
-
-
-class ForMember(Form):
-    """Something done in a member's name: the member is asked only of a person who sits for several."""
-
-    member = SelectField("meetings.form.member", validate_choice=False, choices=[])
-
-    def seated(self, viewer: Viewer) -> "ForMember":
-        """This form, offering the viewer's members."""
-        self.member.choices = [SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats]
-        if not self.member.data and viewer.member:
-            self.member.data = str(viewer.member)
-        return self
-
-    def validate_member(self, field: Any) -> None:
-        """One of the members she sits for."""
-        if field.data not in {one.value for one in field.choices}:
-            raise validators.ValidationError(Sentence("meetings.form.member.missing"))
-
-
-class ReplyForm(ForMember):
-    """Will you be there?"""
-
-    answer = RadioField(
-        "meetings.reply.answer",
-        choices=[SelectChoice(answer, f"meetings.answer.{answer}") for answer in ANSWERS],
-        validate_choice=False,
-        validators=[one_of("meetings.reply.missing")],
-    )
-
-    def command(self, meeting: UUID) -> GiveReply:
-        """The reply of that member."""
-        return GiveReply(meeting, UUID(self.member.data), self.answer.data)

@@ -16,7 +16,7 @@ from wtforms import (
 
 from coalition.meetings.checklist import Checklist
 from coalition.meetings.commands import AskPresenter, VetPresenter
-from coalition.meetings.forms.meetings import ForMember
+from coalition.meetings.forms.speaking import ForMember
 from coalition.web.forms import length, one_of, required
 from coalition.web.languages import Sentence
 

@@ -72,6 +72,13 @@ from coalition.meetings.queries.proposals import (
     proposal_of,
     proposals,
 )
+from coalition.meetings.queries.replies import (
+    DelegateState,
+    RepliesPage,
+    accommodation_of,
+    delegates_to,
+    replies_page,
+)
 from coalition.meetings.queries.room import (
     NoteLine,
     RoomPage,
@@ -102,6 +109,7 @@ __all__ = [
     "ConflictThing",
     "Convening",
     "DecisionChoice",
+    "DelegateState",
     "InterestLine",
     "MeetingFacts",
     "MeetingLine",
@@ -114,6 +122,7 @@ __all__ = [
     "PresenterPage",
     "PresentersPage",
     "ProposalLine",
+    "RepliesPage",
     "RoomPage",
     "RoomPoint",
     "SeatHeld",
@@ -121,6 +130,7 @@ __all__ = [
     "Subcommittee",
     "SubcommitteeSeatLine",
     "ViewLine",
+    "accommodation_of",
     "adopted_decisions",
     "agenda_page",
     "agendas_to_publish",
@@ -129,6 +139,7 @@ __all__ = [
     "check_convening",
     "conflict_things",
     "day_of",
+    "delegates_to",
     "in_session",
     "interests",
     "interests_of",
@@ -154,6 +165,7 @@ __all__ = [
     "presenters_page",
     "proposal_of",
     "proposals",
+    "replies_page",
     "review_at",
     "room_page",
     "secretaries",

@@ -56,8 +56,10 @@ class MeetingFacts:
         )
 
     def is_open_to_replies(self, now: datetime) -> bool:
-        """A member may say whether it comes until the meeting begins."""
-        return self.cancelled_at is None and self.called_to_order_at is None and now < self.starts_at
+        """A member may say whether it comes until the meeting ends: adjourned, or never called to order and its time over."""
+        if self.cancelled_at is not None or self.adjourned_at is not None:
+            return False
+        return self.called_to_order_at is not None or now < self.ends_at
 
     def is_short_notice(self, ruleset: Ruleset) -> bool:
         """Called, or moved, with less notice than the terms ask: its absences count against nobody (ToR-83)."""

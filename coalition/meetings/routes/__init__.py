@@ -8,12 +8,14 @@ from coalition.meetings.routes import (
     places,
     presenters,
     proposals,
+    replies,
     room,
     subcommittees,
 )
 
 PAGES = [
     *meetings.PAGES,
+    *replies.PAGES,
     *room.PAGES,
     *agenda.PAGES,
     *moving.PAGES,

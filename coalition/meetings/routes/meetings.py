@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,13 +11,13 @@ from coalition.decisions.queries import motions_of_meeting
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import ConveneForm, ReplyForm
-from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN
+from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN, SEE_REPLIES
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import carried_to, of_meeting
 from coalition.permission import may, require
 from coalition.web.forms import invalid
-from coalition.web.pages import acting, now_of, render, see_other, settled, signed_in
-from coalition.web.paths import all_pages, page, to
+from coalition.web.pages import acting, now_of, render, settled, signed_in
+from coalition.web.paths import page
 
 
 def member_of(request: Request) -> Viewer:
@@ -40,50 +39,48 @@ async def show_meetings(request: Request) -> Response:
     )
 
 
-async def _meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
+async def meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
+    """What the page of a meeting shows to this member; `form`: the reply as it was sent, where it is to be corrected."""
     viewer = member_of(request)
     meeting, now = request.path_params["id"], now_of(request)
     shown = await queries.meeting_page(meeting, viewer, now)
     if shown is None:
         raise NotFound
     if form is None:
-        form = ReplyForm(data={"answer": shown.answers.get(viewer.member) if viewer.member else None}).seated(
-            viewer
-        )
+        form = await _reply_form(viewer, shown)
     standing = await attendance.my_standing(viewer.member, now) if viewer.member else None
     return {
         "section": "meetings", "page": shown, "form": form, "standing": standing,
         "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
         "may_prepare": may(viewer, PREPARE_AGENDA, shown.meeting),
         "carried": await carried_to(meeting) if shown.status == "planned" or shown.is_in_session else None,
-        "delegation_path": _delegation(meeting) if "delegate" in shown.answers.values() else "",
+        "delegates": await _delegates(viewer, shown, now),
+        "may_see_replies": may(viewer, SEE_REPLIES, shown.meeting),
         "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
         "present": len(await attendance.present_members(meeting)) if shown.meeting.adjourned_at else None,
     }  # fmt: skip
 
 
-def _delegation(meeting: UUID) -> str:
-    """Where a delegate is named, which membership knows."""
-    return to("delegation_new", meeting=meeting) if "delegation_new" in all_pages() else ""
+async def _reply_form(viewer: Viewer, shown: queries.MeetingPage) -> ReplyForm:
+    """The form of a reply, with what she answered so far."""
+    if not shown.is_open_to_replies:
+        return ReplyForm()
+    answer = shown.answers.get(viewer.member) if viewer.member else None
+    words = await queries.accommodation_of(shown.meeting.id, viewer.person)
+    return ReplyForm(data={"answer": answer, "accommodation": words}).seated(viewer)
+
+
+async def _delegates(viewer: Viewer, shown: queries.MeetingPage, now: Any) -> list[queries.DelegateState]:
+    """Whom the members for which she sits send."""
+    if not shown.is_open_to_replies:
+        return []
+    sent = await queries.delegates_to(shown.meeting.id, now)
+    return [sent[seat.member] for seat in viewer.seats if seat.member in sent]
 
 
 async def show_meeting(request: Request) -> Response:
     """One meeting."""
-    return render(request, "meetings/meeting.html", **await _meeting_context(request))
-
-
-async def post_reply(request: Request) -> Response:
-    """A member's reply; naming a delegate is the next page."""
-    viewer = member_of(request)
-    form = (await ReplyForm.of(request)).seated(viewer)
-    if not form.validate():
-        return invalid(request, "meetings/meeting.html", **await _meeting_context(request, form))
-    meeting = request.path_params["id"]
-    actor = await acting(request, "meeting", done="meeting_replied", id=meeting)
-    await commands.reply(actor, now_of(request), form.command(meeting))
-    if form.answer.data == "delegate" and (address := _delegation(meeting)):
-        return see_other(address)
-    return settled(actor, meeting)
+    return render(request, "meetings/meeting.html", **await meeting_context(request))
 
 
 async def show_convening(request: Request) -> Response:
@@ -160,7 +157,6 @@ PAGES = [
         get=show_convening, post=post_convening,
     ),
     page("meeting", fr="/reunions/{id:uuid}", en="/meetings/{id:uuid}", get=show_meeting),
-    page("meeting_reply", fr="/reunions/{id:uuid}/reponse", en="/meetings/{id:uuid}/reply", post=post_reply),
     page(
         "meeting_cancellation", fr="/reunions/{id:uuid}/annulation", en="/meetings/{id:uuid}/cancellation",
         get=show_cancellation, post=post_cancellation,

@@ -17,6 +17,7 @@ from coalition.meetings.tables.conflicts import (
     Interest,
 )
 from coalition.meetings.tables.meetings import (
+    Accommodation,
     Meeting,
     Reply,
 )
@@ -44,6 +45,7 @@ from coalition.meetings.tables.templates import (
 )
 
 __all__ = [
+    "Accommodation",
     "AgendaItem",
     "AgendaTemplate",
     "AgendaVersion",

@@ -42,3 +42,17 @@ class Reply(Table, tablename="reply"):
     answer = Varchar(length=12)
     person = belongs_to("accounts", "Person")
     at = instant()
+
+
+class Accommodation(Table, tablename="accommodation"):
+    """What would help a person take part in one meeting (mesure d'adaptation), as she wrote it with her reply.
+
+    `sealed` as the vault is: the chair and she read it, nothing else tells that it is there, and it is gone 30 days after.
+    """
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    sealed = Text()
+    at = instant()
