@@ -23,15 +23,10 @@ from coalition.web.tasks import Task
 
 
 async def visitor(request: Request) -> Viewer | None:
-    """The signed-in person of this request; None when nobody is. One statement, and once a minute a second.
-
-    An individual's session sleeps after fifteen minutes, any other after thirty (S7).
-    """
+    """The signed-in person of this request; None when nobody is. One statement, and once a minute a second."""
     value, now = sessions.value_in(request.cookies), now_of(request)
     live = await sessions.live(value, now) if value else None
-    if live is None:
-        return None
-    if live.viewer.is_individual and live.seen_at <= now - sessions.IDLE_OF_INDIVIDUALS:
+    if live is None or not sessions.is_awake(live, now):
         return None
     try:
         await sessions.touch(live, now)
@@ -39,6 +34,17 @@ async def visitor(request: Request) -> Viewer | None:
         if not db.is_busy_or_full(error):
             raise  # a page can be read even when nothing can be written
     return live.viewer
+
+
+def session_of(request: Request) -> str:
+    """The session of this request, as `still_here` knows it: for an answer that stays open longer than the request."""
+    value = sessions.value_in(request.cookies)
+    return sessions.hashed(value) if value else ""
+
+
+async def still_here(tokens: Sequence[str], now: datetime) -> dict[str, Viewer]:
+    """Of these sessions, those that live, with who is there: not signed out, not idle, not too old."""
+    return {token: live.viewer for token, live in (await sessions.still_live(tokens, now)).items()}
 
 
 @dataclass(frozen=True)

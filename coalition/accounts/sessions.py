@@ -4,7 +4,7 @@ Before sign-in, the same cookie ties a mailed code to the browser that asked for
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from coalition.accounts import vault
 from coalition.accounts.tables import Session
 from coalition.act import new_id
-from coalition.membership.queries import Visit, visit
+from coalition.membership.queries import Visit, visit, visits
 
 COOKIE = "__Host-s"
 IDLE = timedelta(minutes=30)
@@ -60,6 +60,17 @@ async def begin(person: UUID, value: str, now: datetime) -> None:
 async def live(value: str, now: datetime) -> Visit | None:
     """Who is there by a cookie's value; None when its session is unknown, ended, idle or twelve hours old."""
     return await visit(hashed(value), now, began_after=now - LONGEST, seen_after=now - IDLE)
+
+
+async def still_live(tokens: Sequence[str], now: datetime) -> dict[str, Visit]:
+    """Those of these sessions, by what the database knows of their cookies, that live and are awake."""
+    found = await visits(tokens, now, began_after=now - LONGEST, seen_after=now - IDLE)
+    return {token: one for token, one in found.items() if is_awake(one, now)}
+
+
+def is_awake(live: Visit, now: datetime) -> bool:
+    """An individual's session sleeps after fifteen minutes, any other after thirty (S7)."""
+    return not live.viewer.is_individual or live.seen_at > now - IDLE_OF_INDIVIDUALS
 
 
 async def touch(live: Visit, now: datetime) -> None:

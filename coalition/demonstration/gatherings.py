@@ -3,11 +3,13 @@
 import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from coalition.attendance import commands as attendance
 from coalition.demonstration import texts
 from coalition.demonstration.stage import Stage
 from coalition.meetings import commands as meetings
+from coalition.meetings.queries import items_as_they_stand, meeting_state
 from coalition.minutes import commands as minutes
 from coalition.minutes.queries.document import items_of
 from coalition.terms.meetings import agenda_template
@@ -85,23 +87,35 @@ async def come_and_go(stage: Stage, at: datetime, *, late: str, early: str) -> N
 
 
 async def close_meeting(stage: Stage, at: datetime, *, secretary: str = "O21") -> None:
-    """Adjourn; the secretary writes the minutes the same evening and circulates them the next day."""
-    day = f"{at:%Y-%m-%d}"
-    await meetings.adjourn(stage.chair, at + timedelta(hours=2), stage.meetings[day])
-    writer = stage.actor(secretary)
-    drafted = await minutes.draft_minutes(writer, at + timedelta(hours=4), stage.meetings[day])
+    """From point to point, the secretary taking notes, then adjourned; she drafts the minutes the same evening, says of the
+    case examples what may be said, and circulates them the next day."""
+    day, writer = f"{at:%Y-%m-%d}", stage.actor(secretary)
+    meeting = stage.meetings[day]
+    await _go_through(stage, meeting, at, secretary)
+    await meetings.adjourn(stage.chair, at + timedelta(hours=2), meeting)
+    drafted = await minutes.draft_minutes(writer, at + timedelta(hours=4), meeting)
     stage.minutes[day] = drafted
-    for item in await items_of(drafted):
-        if words := texts.MINUTES.get(item.code):
-            body = f"{item.body}\n\n{words}".strip()
-            await minutes.save_item(
-                writer,
-                at + timedelta(hours=5),
-                minutes.SaveItem(drafted, item.id, item.revision, body, is_checked=True),
-            )
+    cases = next(item for item in await items_of(drafted) if item.code == "case_examples")
+    body = f"{cases.body}\n\n{texts.CASES}"
+    said = minutes.SaveItem(drafted, cases.id, cases.revision, body, is_checked=True)
+    await minutes.save_item(writer, at + timedelta(hours=5), said)
     await minutes.circulate(
         writer, at + timedelta(days=1), minutes.Circulate(drafted, is_reread=True, is_checked=True)
     )
+
+
+async def _go_through(stage: Stage, meeting: UUID, at: datetime, secretary: str) -> None:
+    """Each point for ten minutes, with what is noted of it."""
+    state = await meeting_state(meeting)
+    if state is None:
+        raise LookupError("the meeting was convened")
+    for number, point in enumerate(await items_as_they_stand(state)):
+        now = at + timedelta(minutes=10 * number)
+        if number:
+            await meetings.go_to_item(stage.chair, now, meeting, point.id)
+        if words := texts.NOTES.get(point.code):
+            note = meetings.SaveNote(meeting, point.id, 0, words)
+            await meetings.save_note(stage.actor(secretary), now + timedelta(minutes=5), note)
 
 
 async def adopt_minutes(stage: Stage, at: datetime, of: str) -> None:

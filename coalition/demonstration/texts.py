@@ -127,13 +127,11 @@ ACTIONS = (
     Both("Mettre à jour le dépliant d’accueil", "Update the welcome leaflet"),
 )
 
-MINUTES = {
+NOTES = {
     "matters_arising": "Les mesures à prendre de la dernière réunion sont passées en revue. Trois organismes offrent de partager "
     "leur liste de lits chaque vendredi.",
     "coalition_updates": "Le sous-comité Jeunesse rend compte de ses ateliers. Le sous-comité Hébergement se réunit le mois prochain.",
     "member_updates": "Tour de table : chaque membre dit en une phrase ce qui change dans ses services.",
-    "case_examples": "Cas discuté : oui. Thème : attente d’un premier rendez-vous.",
-    "next_meeting": "La prochaine réunion aura lieu à la date convenue au calendrier.",
     "land_acknowledgement": "La reconnaissance territoriale est offerte par le Centre d’amitié Rivière-Fictive.",
 }
-CORRECTION = "Préciser que la liste des lits est partagée chaque vendredi avant midi."
+CASES = "Cas discuté : oui. Thème : attente d’un premier rendez-vous."

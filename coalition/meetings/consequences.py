@@ -1,6 +1,6 @@
 """What follows for sub-committees and interests when someone acts for a member no more, or is erased; for agendas when the
 terms are to be reviewed; for external presentations when the coalition decides, and when they are over; for what
-is sealed, when the key changes."""
+is sealed, when the key changes; for notes when a passage is taken out of minutes."""
 
 from uuid import UUID
 
@@ -23,8 +23,12 @@ from coalition.meetings.tables import (
     PresenterReferral,
     PresenterRequest,
     PresenterVetting,
+    RoomNote,
+    RoomNoteRevision,
 )
 from coalition.membership.events import RepresentationPassed, RepresentativeEnded
+from coalition.minutes.events import PassageRedacted
+from coalition.minutes.queries import minutes_facts
 from coalition.web.languages import ERASED, say_in
 
 REVIEW_MINUTES = 20
@@ -145,3 +149,14 @@ async def seal_what_would_help_anew(act: Act, event: VaultResealed) -> None:
         await Accommodation.update({Accommodation.sealed: vault.seal_anew(row["sealed"])}).where(
             Accommodation.id == row["id"]
         )
+
+
+@consequence_of(PassageRedacted)
+async def forget_what_was_noted(act: Act, event: PassageRedacted) -> None:
+    """What was noted in the room may say again what was taken out of its minutes (ToR-30): the notes have served, they go."""
+    if facts := await minutes_facts(event.subject):
+        notes = RoomNote.meeting == facts.meeting
+        ids = [row["id"] for row in await RoomNote.select(RoomNote.id).where(notes)]
+        if ids:
+            await RoomNoteRevision.delete().where(RoomNoteRevision.note.is_in(ids))
+            await RoomNote.delete().where(notes)

@@ -3,32 +3,51 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from coalition.minutes.queries import Record
+from coalition.meetings.queries.agenda import IN_CAMERA
+from coalition.minutes.queries import ActionLine, Record
+from coalition.minutes.queries.record import AgendaPoint, DecisionSaid, Moved, Taken
 from coalition.settings import settings
 from coalition.web import dates
 from coalition.web.languages import say_in
 
 
-def texts(record: Record, lang: str) -> dict[int, str]:
-    """For each point of the agenda, by its position, what can already be said of it; the rest is the secretary's."""
-    said = {
-        point.position: _BY_CODE[point.code](record, lang)
-        for point in record.agenda
-        if point.code in _BY_CODE
-    }
-    if record.decisions and (place := _place_of_decisions(record)) is not None:
-        said[place] = _paragraphs(said.get(place, ""), *_decisions(record, lang))
-    return {point.position: said.get(point.position, "") for point in record.agenda}
+def texts(record: Record, lang: str) -> dict[UUID, str]:
+    """For each point of the agenda, what can already be said of it: what the house knows, what was noted in the room, then
+    who came or left, what was decided, what was taken on. Of a point held in camera, only that it was (ToR-30)."""
+    return {point.id: _point(point, record, lang) for point in record.agenda}
 
 
-def _place_of_decisions(record: Record) -> int | None:
-    """Decisions are written under the matters arising; without them, under the first point that nothing else fills,
-    or the last."""
-    codes = {point.code: point.position for point in reversed(record.agenda)}
-    free = [point.position for point in record.agenda if point.code not in _BY_CODE]
-    last = record.agenda[-1].position if record.agenda else None
-    return codes.get("matters_arising", free[0] if free else last)
+def _point(point: AgendaPoint, record: Record, lang: str) -> str:
+    if point.code in IN_CAMERA:
+        return _say(lang, "in_camera")
+    return _paragraphs(
+        _BY_CODE[point.code](record, lang) if point.code in _BY_CODE else "",
+        point.note.strip(),
+        _movements(
+            [one for one in record.movements if _place(record, one.item, "attendance") == point.id], lang
+        ),
+        *_decisions([one for one in record.decisions if _place_of_decision(record, one) == point.id], lang),
+        _taken([one for one in record.taken if one.item == point.id], lang),
+    )
+
+
+def _place(record: Record, item: UUID | None, otherwise: str) -> UUID | None:
+    """Where it is told: at its point; at the one of this code where it has none that tells anything."""
+    spoken = {point.id: point.code for point in record.agenda if point.code not in IN_CAMERA}
+    if item in spoken:
+        return item
+    return next((known for known, code in spoken.items() if code == otherwise), None)
+
+
+def _place_of_decision(record: Record, decision: DecisionSaid) -> UUID | None:
+    """At its point; under the matters arising where that is not known; without them, under the first point that nothing
+    else fills, or the last."""
+    if place := _place(record, decision.item, "matters_arising"):
+        return place
+    free = [point.id for point in record.agenda if point.code not in _BY_CODE]
+    return free[0] if free else record.agenda[-1].id
 
 
 def _say(lang: str, key: str, **values: Any) -> str:
@@ -97,31 +116,47 @@ def _previous(record: Record, lang: str) -> str:
 
 
 def _carried_over(record: Record, lang: str) -> str:
-    if not record.carried_over:
-        return ""
+    lines = [_action(one, "owner", lang) for one in record.carried_over]
+    return "\n".join([_say(lang, "carried_over", n=len(lines)), *lines]) if lines else ""
+
+
+def _taken(actions: list[Taken], lang: str) -> str:
+    lines = [_action(one, "name", lang) for one in actions]
+    return "\n".join([_say(lang, "taken", n=len(lines)), *lines]) if lines else ""
+
+
+def _action(one: ActionLine | Taken, owner: str, lang: str) -> str:
+    """Who takes what on, by when; an individual without her name."""
+    due = "meeting" if isinstance(one, Taken) and one.by_next_meeting else "day" if one.due_on else "none"
+    return _say(
+        lang, f"action.due.{due}", number=one.number, text=_own(one, "text", lang).rstrip("."),
+        owner=_say(lang, "individual") if one.is_individual else _own(one, owner, lang),
+        day=dates.date(one.due_on, lang, settings().zone, plain=True) if one.due_on else "",
+    )  # fmt: skip
+
+
+def _movements(movements: list[Moved], lang: str) -> str:
+    """A line for each organisation that came or left, with the time; individuals as a number (P12)."""
     lines = []
-    for action in record.carried_over:
-        owner = _say(lang, "individual") if action.is_individual else _own(action, "owner", lang)
-        lines.append(
-            _say(
-                lang, "action", number=action.number, text=_own(action, "text", lang).rstrip("."), owner=owner
-            )
-        )
-    return "\n".join([_say(lang, "carried_over", n=len(lines)), *lines])
+    for kind in ("arrival", "departure"):
+        here = [one for one in movements if one.kind == kind]
+        for one in here:
+            if not one.is_individual:
+                at = dates.time(one.at, lang, settings().zone)
+                lines.append(_say(lang, kind, name=_own(one, "name", lang), time=at))
+        if unnamed := sum(one.is_individual for one in here):
+            lines.append(_say(lang, f"{kind}.individuals", n=unnamed))
+    return "\n".join(lines)
 
 
-def _decisions(record: Record, lang: str) -> list[str]:
+def _decisions(decisions: list[DecisionSaid], lang: str) -> list[str]:
     parts = []
-    for one in record.decisions:
+    for one in decisions:
         mode = "consensus" if one.mode == "consensus" else "vote"
         end = "adopted" if one.is_adopted else "not_adopted"
         said = _say(lang, f"decision.{mode}.{end}", title=_own(one, "title", lang).rstrip("."))
         parts.append(f"{_say(lang, 'decision', reference=one.reference)}\n{said}")
     return parts
-
-
-def _in_camera(record: Record, lang: str) -> str:
-    return _say(lang, "in_camera")
 
 
 def _next(record: Record, lang: str) -> str:
@@ -136,6 +171,5 @@ _BY_CODE: dict[str, Callable[[Record, str], str]] = {
     "conflicts_of_interest": _conflicts,
     "previous_minutes": _previous,
     "matters_arising": _carried_over,
-    "case_examples": _in_camera,
     "next_meeting": _next,
 }

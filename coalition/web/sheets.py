@@ -5,11 +5,12 @@ A document is written once, as a page; on paper it says the same words. Its part
     {"kind": "heading", "level": 1, "runs": […]}        {"kind": "paragraph", "runs": […], "quiet": true}
     {"kind": "list", "ordered": false, "items": [[…]]}  {"kind": "definitions", "rows": [{"term": runs, "value": parts}]}
     {"kind": "table", "caption": runs, "columns": 2, "head": [cell], "rows": [[cell]]}
-    {"kind": "decision" | "quote" | "signature", "parts": […]}    {"kind": "seal", "runs": […]}
+    {"kind": "decision" | "quote", "parts": […]}        {"kind": "signatures", "all": [[…]]}
+    {"kind": "seal", "runs": […]}
 
 A cell is `{"runs", "span", "is_header", "is_total"}`; a run is `{"text", "as", "lang"}`, `as` being strong, emph, sup,
 code or break, and `lang` standing where it is not the language of the document. On the page they are h1…h6, p
-(`.muted`), ul and ol, dl, table (`tr.sum`), `.deci`, blockquote, `.sign`, `.seal`; `.letter` is the head of the sheet.
+(`.muted`), ul and ol, dl, table (`tr.sum`), `.deci`, blockquote, `.signs`, `.seal`; `.letter` is the head of the sheet.
 What is not for paper (`.no-print`) or not said aloud (`aria-hidden`), forms and pictures are left out.
 """
 
@@ -174,9 +175,9 @@ class _Sheet:
         name, classes = element.name, element.classes
         if "deci" in classes:
             yield {"kind": "decision", "parts": [*self._headed(element, inside)]}
-        elif "sign" in classes:
-            lines = ({"kind": "paragraph", "runs": self.runs([one], lang=inside)} for one in element.elements)
-            yield {"kind": "signature", "parts": [line for line in lines if line["runs"]]}
+        elif "signs" in classes:
+            signed = [one for one in element.elements if "sign" in one.classes]
+            yield {"kind": "signatures", "all": [[*self._signature(one, inside)] for one in signed]}
         elif "seal" in classes:
             yield {"kind": "seal", "runs": self.runs(element.children, lang=inside)}
         elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -202,6 +203,12 @@ class _Sheet:
         yield {"kind": "paragraph", "runs": self.runs([head], lang=lang)}
         rest = element.children[element.children.index(head) + 1 :]
         yield from self.parts(Element("div", element.attributes, rest), lang)
+
+    def _signature(self, element: Element, lang: str) -> Iterator[Part]:
+        """Who signs, as what, for whom, when: a line each."""
+        for one in element.elements:
+            if runs := self.runs([one], lang=lang):
+                yield {"kind": "paragraph", "runs": runs}
 
     def _definitions(self, element: Element, lang: str) -> Iterator[dict[str, Any]]:
         terms: Runs = []

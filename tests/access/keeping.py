@@ -11,6 +11,7 @@ ROWS = {
     ("GET", "minutes_changes"): _READERS,
     ("GET", "minutes_history"): _READERS,
     ("POST", "minutes_history"): _CHAIR | {"chair": 404},
+    ("POST", "minutes_notes"): _CHAIR | {"chair": 404},
     ("POST", "minutes_dispute"): _STRANGERS | dict.fromkeys(_MEMBERS, 422),
     ("POST", "minutes_signature"): _STRANGERS | dict.fromkeys(_MEMBERS, 422),
     ("POST", "minutes_report"): _STRANGERS | dict.fromkeys(_MEMBERS, 404),

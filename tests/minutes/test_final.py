@@ -14,12 +14,12 @@ from coalition.act import Actor
 from coalition.errors import NotPermitted
 from coalition.meetings.tables import Meeting
 from coalition.minutes import commands, queries
-from coalition.minutes.commands import Adopt, ProposeCorrection, SaveItem, Settle, Sign
+from coalition.minutes.commands import Adopt, ProposeCorrection, Redact, SaveItem, Settle, Sign
 from coalition.minutes.tables import MinutesItem
 from tests.house import Browser, House, another, text_of, trail
 from tests.minutes.held import attended, circulated, held, item
 from tests.minutes.refusals import reason_of
-from tests.web.paper import tags_of, text_of_pdf
+from tests.web.paper import languages_of, tags_of, text_of_pdf
 
 ADDRESSES = ("/fr/proces-verbaux/{}", "/en/minutes/{}")
 _FOOT = re.compile(r"(?m)^PV-\d{4}-\d+(, (?:projet|draft))? Page \d+ / \d+\n?(?:(?:Entrée|Entry) .*)?$")
@@ -46,8 +46,8 @@ def sheet(page: httpx2.Response) -> str:
 
 
 def on_paper(answer: httpx2.Response) -> str:
-    """What a PDF says, the foot of its pages left out."""
-    return bare(_FOOT.sub("", text_of_pdf(answer.content)))
+    """What a PDF says, the foot of its pages and the dashes before the lines of a list left out."""
+    return bare(re.sub(r"(?m)^– ?", "", _FOOT.sub("", text_of_pdf(answer.content))))
 
 
 async def corrected(house: House, now: datetime):
@@ -149,6 +149,40 @@ class TestOnPaper:
             assert "libre" not in on_paper(paper)
         assert "Lacoalition" not in on_paper(paper)
         assert "Thecoalitionhasnotapproveditye" in on_paper(paper)
+
+    async def test_what_was_taken_out_since_is_said_on_both_and_stands_on_neither(
+        self, house: House, now: datetime, later: datetime, browser: Browser
+    ):  # ToR-30
+        minutes = await adopted(house, now, later)
+        point = await item(minutes, "other")
+        await commands.redact(house.chair.actor, later, Redact(minutes, point.id, "été", "Trop précis."))
+        shown = await queries.document_page(minutes)
+        assert shown is not None
+        assert shown.adoption is not None
+        await browser.sign_in(house.organizations[4].person, later)
+        for address in ADDRESSES:
+            page, paper = (
+                await browser.get(address.format(minutes)),
+                await browser.get(f"{address.format(minutes)}/pdf"),
+            )
+            assert on_paper(paper) == sheet(page)
+            assert "[passageretiréle" in on_paper(paper)
+            assert "Tropprécis." in on_paper(paper)
+            assert "été" not in on_paper(paper).replace("aétéretiré", "")
+            for told in (shown.text_hash, shown.adoption.text_hash):
+                assert told in on_paper(paper)
+            assert shown.text_hash != shown.adoption.text_hash
+
+    async def test_a_text_in_the_other_language_says_so_and_is_read_aloud_in_its_own(
+        self, house: House, now: datetime, later: datetime, browser: Browser
+    ):  # X2
+        minutes = await adopted(house, now, later)
+        await browser.sign_in(house.organizations[4].person, later)
+        paper = await browser.get(f"/en/minutes/{minutes}/pdf")
+        assert "ThistextiswritteninFrench." in on_paper(paper)
+        with pikepdf.open(BytesIO(paper.content)) as opened:
+            assert opened.Root.Lang == "en-CA"
+        assert "fr-CA" in languages_of(paper.content)
 
 
 class TestSignatures:

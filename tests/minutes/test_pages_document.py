@@ -27,7 +27,7 @@ async def test_the_document_reads_in_both_languages_and_marks_the_language_of_it
     assert "La salle &lt;est&gt; prise." in french.text
     english = await browser.get(f"/en/minutes/{minutes}")
     assert "Minutes of the meeting of Monday, March 22, 2027" in text_of(english).replace("\u00a0", " ")
-    assert "Text written in French" in text_of(english)
+    assert "This text is written in French." in text_of(english)
     assert '<div lang="fr">' in english.text
     assert "June room" in text_of(english)
 

@@ -1,6 +1,6 @@
 """What is refused of whoever runs a meeting, or takes its notes."""
 
-from coalition.minutes.commands import draft_minutes
+from coalition.minutes.commands import Circulate, circulate, draft_minutes
 from tests.meetings.test_agenda import in_preparation, point
 from tests.meetings.test_room import APRIL, in_session
 from tests.refusals import Scene, Sent, refusal, sent
@@ -34,7 +34,8 @@ async def notes_of_anonymous_cases(scene: Scene) -> Sent:
 async def notes_beside_the_minutes(scene: Scene) -> Sent:
     meeting, points = await in_session(scene.house)
     scene.move(APRIL)
-    await draft_minutes(scene.house.chair.actor, APRIL, meeting)
+    minutes = await draft_minutes(scene.house.chair.actor, APRIL, meeting)
+    await circulate(scene.house.chair.actor, APRIL, Circulate(minutes, is_reread=True))
     typed = {"item": str(points[0].id), "revision": "0", "body": "One more thing."}
     return sent(scene.house.chair, "meeting_note", typed, id=meeting)
 

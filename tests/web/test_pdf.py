@@ -12,7 +12,7 @@ from coalition.locations import templates_dir
 from coalition.web.languages import language, say
 from coalition.web.pdf import UNKNOWN, pdf
 from coalition.web.sheets import sheet_of
-from tests.web.paper import tags_of, text_of_pdf, words_of
+from tests.web.paper import pages_of, tags_of, text_of_pdf, words_of
 
 AT = datetime(2027, 3, 22, 14, 0, tzinfo=UTC)
 PAPER = templates_dir() / "print"
@@ -82,6 +82,20 @@ async def test_each_page_bears_its_number_the_reference_and_where_the_trail_stoo
     assert "Page 3 / 3" in text
     assert text.count("abc123") == 1 + 3
     assert len(re.findall(r"D-1 Page \d / 3", text)) == 3
+
+
+async def test_no_heading_stands_alone_at_the_foot_and_signatures_stay_together() -> None:  # X9
+    signs = "".join(
+        f'<div class="sign"><strong>{who}</strong><span>Signe</span></div>' for who in ("Ana", "Bo")
+    )
+    end = f'<h2>Un titre</h2><p>Sa suite</p><h2>Fin</h2><p>Approuvé</p><div class="signs">{signs}</div>'
+    broken = set()
+    for lines in range(22, 36):
+        first, *others = pages_of(await made("<h1>Titre</h1>" + "<p>ligne</p>" * lines + end))
+        assert not first.endswith(("Un titre", "Fin", "Ana", "Signe\nBo"))
+        broken |= {word for word in ("Un titre", "Fin", "Ana") if word not in first}
+        assert len(others) <= 1
+    assert broken == {"Un titre", "Fin", "Ana"}, "each of them came to the end of a page"
 
 
 async def test_what_was_typed_is_never_read_as_markup() -> None:  # S11

@@ -50,7 +50,8 @@ async def save_note(actor: Actor, now: datetime, command: SaveNote) -> UUID:
     """The chair or the recording secretary saves what is noted of a point; every text is kept (R8). Returns the meeting.
 
     Stale, with both texts, where someone saved since `revision`. Refused: anonymous case examples take no note (ToR-94); the
-    meeting was not called to order, or its minutes are drafted already (ToR-86).
+    meeting was not called to order, or its minutes were sent to the members (ToR-86): until then what is noted after the
+    draft is offered to whoever writes.
     """
     async with perform(actor, now) as act:
         viewer = await member_acting(act)
@@ -61,7 +62,8 @@ async def save_note(actor: Actor, now: datetime, command: SaveNote) -> UUID:
         point = await _point(state, command.item)
         if point.is_in_camera:
             raise Refused("ToR-94", "item_takes_no_note")
-        if await of_meeting(state.id):
+        minutes = await of_meeting(state.id)
+        if minutes and minutes.is_readable:
             raise Refused("ToR-86", "notes_are_minutes")
         stands = (await queries.notes_of(state.id)).get(point.id)
         if command.revision != (stands.revision if stands else 0):

@@ -87,7 +87,7 @@ from coalition.membership.queries.seats import (
 )
 from coalition.membership.queries.waiting import waiting
 from coalition.membership.sectors import SECTORS
-from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, Visit, viewer, visit
+from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, Visit, viewer, visit, visits
 from coalition.membership.year import MemberYear, members_for_year
 
 __all__ = [
@@ -171,5 +171,6 @@ __all__ = [
     "together",
     "viewer",
     "visit",
+    "visits",
     "waiting",
 ]

@@ -43,8 +43,8 @@ class Circulate:
 async def draft_minutes(actor: Actor, now: datetime, meeting: UUID) -> UUID:
     """The chair or the recording secretary drafts the minutes of a meeting that was held, once (ToR-61, ToR-62).
 
-    One point for each of the agenda, with what the house knows said in the language of the person who drafts. Returns
-    the minutes. Refused: meeting not called to order, minutes already drafted.
+    One point for each of the agenda, with what the house knows, in the language of the person who drafts, and what was
+    noted in the room. Returns the minutes. Refused: meeting not called to order, minutes already drafted.
     """
     async with perform(actor, now) as act:
         who = await locked.member(act)
@@ -68,7 +68,8 @@ async def draft_minutes(actor: Actor, now: datetime, meeting: UUID) -> UUID:
         drafted = [
             MinutesItem(
                 id=new_id(), minutes=minutes, position=position, code=point.code, title_fr=point.title_fr,
-                title_en=point.title_en, body=said[point.position], saved_by=who.person, saved_at=act.now,
+                title_en=point.title_en, body=said[point.id], saved_by=who.person, saved_at=act.now, point=point.id,
+                noted=point.noted,
             )
             for position, point in enumerate(record.agenda, start=1)
         ]  # fmt: skip
@@ -105,7 +106,7 @@ async def save(
     facts: MinutesFacts,
     command: SaveItem,
     *,
-    how: Literal["saved", "restored", "corrected"] = "saved",
+    how: Literal["saved", "restored", "corrected", "noted"] = "saved",
     origin: int | None = None,
 ) -> None:
     """Within an act upon locked minutes: save the point, as `save_item` promises, and keep its text under a number.

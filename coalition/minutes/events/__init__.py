@@ -18,7 +18,7 @@ class MinutesDrafted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesItemSaved(Event):
-    """how: saved, restored (from the revision `origin`), corrected. subject: the minutes."""
+    """how: saved, restored (from the revision `origin`), corrected, noted. subject: the minutes."""
 
     private: ClassVar[frozenset[str]] = frozenset({"body"})
 
@@ -27,6 +27,14 @@ class MinutesItemSaved(Event):
     body: str
     how: str = "saved"
     origin: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesLeft(Event):
+    """Newer notes of a point, at that revision of theirs, were left out of its text. subject: the minutes."""
+
+    item: UUID
+    notes: int
 
 
 @dataclass(frozen=True, kw_only=True)

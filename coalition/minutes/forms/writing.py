@@ -1,4 +1,4 @@
-"""Requests to write minutes, to send them, and to go back to an earlier text, read into commands."""
+"""Requests to write minutes, to take notes in, to send them, to go back to an earlier text, read into commands."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from wtforms import BooleanField, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from coalition.minutes.commands import Circulate, Restore, SaveItem
+from coalition.minutes.commands import AnswerNotes, Circulate, Restore, SaveItem
 from coalition.minutes.forms.fields import LONGEST, identity
 from coalition.minutes.queries import ItemShown
 from coalition.web.forms import Form, length, required
@@ -54,6 +54,22 @@ class CirculateForm(Form):
     def command(self, minutes: UUID) -> Circulate:
         """What was ticked, as a command."""
         return Circulate(minutes, bool(self.is_reread.data), bool(self.is_checked.data))
+
+
+class NotesForm(Form):
+    """Newer notes of a point are taken into its text, or left out."""
+
+    item = HiddenField()
+    notes = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    answer = HiddenField()
+    is_checked = BooleanField("minutes.form.is_checked")
+
+    def command(self, minutes: UUID) -> AnswerNotes:
+        """What was chosen, as a command: nothing is taken that was not asked for."""
+        return AnswerNotes(
+            minutes, identity(self.item.data), self.notes.data or 0, "take" if self.answer.data == "take" else "leave",
+            bool(self.is_checked.data),
+        )  # fmt: skip
 
 
 class RestoreForm(Form):

@@ -22,6 +22,7 @@ from coalition.minutes.queries.document import (
 )
 from coalition.minutes.queries.facts import MinutesFacts, MinutesLine, minutes_facts, minutes_list, of_meeting
 from coalition.minutes.queries.history import HistoryPage, history_page
+from coalition.minutes.queries.notes import NewerNotes, newer_notes
 from coalition.minutes.queries.record import Record, record_of
 from coalition.minutes.queries.rederiving import rederive
 from coalition.minutes.queries.slips import reports_of
@@ -29,8 +30,8 @@ from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
     "ActionFacts", "ActionLine", "Carried", "ComparisonPage", "CorrectionLine", "CorrectionNamed", "DocumentPage", "EditPage",
-    "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine", "Outstanding", "Paragraph", "Record", "action_facts",
+    "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine", "NewerNotes", "Outstanding", "Paragraph", "Record", "action_facts",
     "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page", "edit_page",
-    "history_page", "minutes_facts", "minutes_list", "of_meeting", "open_actions", "outstanding", "record_of",
+    "history_page", "minutes_facts", "minutes_list", "newer_notes", "of_meeting", "open_actions", "outstanding", "record_of",
     "rederive", "reports_of", "waiting",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What the house knows of a meeting when its minutes are drafted."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,14 @@ from coalition.minutes.tables import Minutes
 
 @dataclass(frozen=True)
 class AgendaPoint:
-    """A point of the agenda."""
+    """A point of the agenda, and what was noted of it in the room, at which revision; nothing where nobody noted."""
 
-    position: int
+    id: UUID
     code: str
     title_fr: str
     title_en: str
+    note: str
+    noted: int
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,18 @@ class Marked:
     """A member's mark at the roll call. The name of an individual is not known here."""
 
     mark: str
+    is_individual: bool
+    name_fr: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A member came late or left early (`kind`: arrival, departure), at which point; None before the first one."""
+
+    kind: str
+    at: datetime
+    item: UUID | None
     is_individual: bool
     name_fr: str
     name_en: str
@@ -54,13 +68,30 @@ class PreviousMinutes:
 
 @dataclass(frozen=True)
 class DecisionSaid:
-    """A decision of this meeting, other than the adoption of minutes. `mode` is consensus or vote."""
+    """A decision of this meeting, other than the adoption of minutes. `mode` is consensus or vote; `item`: the point
+    at which its motion was put, or that was under way; None outside the meeting."""
 
+    item: UUID | None
     reference: str
     title_fr: str
     title_en: str
     mode: str
     is_adopted: bool
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An action that a member took on at a point (None: at none in particular); no name for an individual."""
+
+    item: UUID | None
+    number: int
+    text_fr: str
+    text_en: str
+    due_on: date | None
+    by_next_meeting: bool
+    is_individual: bool
+    name_fr: str
+    name_en: str
 
 
 @dataclass(frozen=True)
@@ -71,14 +102,19 @@ class Record:
     secretary_fr: str | None
     secretary_en: str | None
     attendance: list[Marked]
+    movements: list[Moved]
     conflicts: list[ConflictSaid]
     previous: list[PreviousMinutes]
     decisions: list[DecisionSaid]
+    taken: list[Taken]
     carried_over: list[ActionLine]
     next_meeting: datetime | None
 
 
-_AGENDA = "select position, code, title_fr, title_en from agenda_item where meeting = {} order by position"
+_AGENDA = """
+select i.id, i.code, i.title_fr, i.title_en, coalesce(n.body, '') as note, coalesce(n.revision, 0) as noted
+from agenda_item i left join room_note n on n.item = i.id where i.meeting = {} order by i.position
+"""
 
 _SECRETARY = """
 select w.name_fr, w.name_en from meeting m
@@ -91,6 +127,13 @@ where m.id = {} order by w.number
 _ATTENDANCE = """
 select a.mark, w.kind, w.name_fr, w.name_en from attendance a join member w on w.id = a.member
 where a.meeting = {} order by w.name_fr
+"""
+
+_MOVEMENTS = """
+select v.kind, v.at, w.kind as member_kind, w.name_fr, w.name_en,
+  (select q.item from item_passage q where q.meeting = v.meeting and q.at <= v.at order by q.number desc limit 1) as item
+from movement v join member w on w.id = v.member
+where v.meeting = {} and v.taken_back_at is null order by v.at, w.name_fr
 """
 
 _CONFLICTS = """
@@ -109,10 +152,19 @@ where a.meeting = {} order by m.starts_at
 """
 
 _DECISIONS = """
-select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted from decision d
+select d.reference, d.title_fr, d.title_en, d.mode, d.is_adopted, o.item as put_at, (
+    select q.item from item_passage q join meeting m on m.id = q.meeting
+    where q.meeting = d.meeting and q.at <= d.at and (m.adjourned_at is null or d.at <= m.adjourned_at)
+    order by q.number desc limit 1) as under_way
+from decision d left join motion o on o.id = d.motion
 where d.meeting = {} and not (d.motion is null and exists (
   select 1 from adoption a where a.meeting = d.meeting and a.at = d.at))
 order by d.reference
+"""
+
+_TAKEN = """
+select i.item, i.number, i.text_fr, i.text_en, i.due_on, i.by_next_meeting, w.kind, w.name_fr, w.name_en
+from action_item i join member w on w.id = i.owner where i.meeting = {} order by i.number
 """
 
 _NEXT = """
@@ -133,20 +185,32 @@ async def record_of(meeting: UUID) -> Record:
         secretary_fr=secretary[0]["name_fr"] if secretary else None,
         secretary_en=secretary[0]["name_en"] if secretary else None,
         attendance=[Marked(**_unnamed(row)) for row in await rows(_ATTENDANCE)],
+        movements=[Moved(**_unnamed(row, "member_kind")) for row in await db.rows(_MOVEMENTS, meeting)],
         conflicts=[ConflictSaid(**_unnamed(row)) for row in await db.rows(_CONFLICTS, meeting)],
         previous=[
             PreviousMinutes(**row | {"is_as_presented": bool(row["is_as_presented"])})
             for row in await rows(_PREVIOUS)
         ],
         decisions=[
-            DecisionSaid(**row | {"is_adopted": bool(row["is_adopted"])}) for row in await rows(_DECISIONS)
+            DecisionSaid(**_placed(row) | {"is_adopted": bool(row["is_adopted"])})
+            for row in await rows(_DECISIONS)
+        ],
+        taken=[
+            Taken(**_unnamed(row) | {"by_next_meeting": bool(row["by_next_meeting"])})
+            for row in await db.rows(_TAKEN, meeting)
         ],
         carried_over=await actions_carried_to(meeting),
         next_meeting=following[0]["starts_at"] if following else None,
     )
 
 
-def _unnamed(row: dict[str, Any]) -> dict[str, Any]:
+def _unnamed(row: dict[str, Any], kind: str = "kind") -> dict[str, Any]:
     """The row without the name of an individual (P12)."""
-    is_individual = row.pop("kind") == "individual"
+    is_individual = row.pop(kind) == "individual"
     return row | {"is_individual": is_individual} | ({"name_fr": "", "name_en": ""} if is_individual else {})
+
+
+def _placed(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the point at which its motion was put, or that was under way."""
+    put_at, under_way = row.pop("put_at"), row.pop("under_way")
+    return row | {"item": put_at or under_way}

@@ -110,5 +110,6 @@ async def edit_context(
         "saved": identity(request.query_params.get("point", "")),
         "settlements": settlements, "stale": stale, "difference": difference,
         "circulation": form if isinstance(form, CirculateForm) else CirculateForm(),
+        "notes": await queries.newer_notes(shown.facts.id) if shown.facts.adopted_at is None else {},
         "flags": {item.id: sorted(looks_personal(item.body)) for item in shown.items},
     }  # fmt: skip

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from coalition.errors import Stale
 from coalition.minutes import commands
-from coalition.minutes.forms import CirculateForm, ItemForm, SettleForm, identity
+from coalition.minutes.forms import CirculateForm, ItemForm, NotesForm, SettleForm, identity
 from coalition.minutes.routes.seen import edit_context, member
 from coalition.web.differences import pieces
 from coalition.web.forms import invalid
@@ -23,6 +23,11 @@ async def show_edit(request: Request) -> Response:
 async def post_edit(request: Request) -> Response:
     """One point is saved."""
     return await _written(request, ItemForm, commands.save_item, "minutes_edit", done="item_saved")
+
+
+async def post_notes(request: Request) -> Response:
+    """Newer notes of a point are taken into its text, or left out."""
+    return await _written(request, NotesForm, commands.answer_notes, "minutes_edit", done="notes_answered")
 
 
 async def post_circulation(request: Request) -> Response:
@@ -58,6 +63,10 @@ PAGES = [
     page(
         "minutes_edit", fr="/proces-verbaux/{id:uuid}/redaction", en="/minutes/{id:uuid}/writing",
         get=show_edit, post=post_edit,
+        confidential=True,
+    ),
+    page(
+        "minutes_notes", fr="/proces-verbaux/{id:uuid}/notes", en="/minutes/{id:uuid}/notes", post=post_notes,
         confidential=True,
     ),
     page(

@@ -34,7 +34,10 @@ class Minutes(Table, tablename="minutes"):
 
 
 class MinutesItem(Table, tablename="minutes_item"):
-    """What the minutes say of one point; `revision` rises at each save and guards against a lost edit (R8)."""
+    """What the minutes say of one point; `revision` rises at each save and guards against a lost edit (R8).
+
+    `point`: the one of the agenda; `noted`: the revision of the notes of the room that this text took in, 0 for none.
+    """
 
     id = key()
     minutes = belongs_to("minutes", "Minutes")
@@ -46,12 +49,14 @@ class MinutesItem(Table, tablename="minutes_item"):
     revision = Integer(default=1)
     saved_by = belongs_to("accounts", "Person")
     saved_at = instant()
+    point = belongs_to("meetings", "AgendaItem", null=True)
+    noted = Integer(default=0)
 
 
 class MinutesRevision(Table, tablename="minutes_revision"):
     """A text that a point had, the one that stands included: each save is kept (R8).
 
-    how: drafted, saved, restored (from the revision `origin`), corrected, redacted (a passage was taken out of all).
+    how: drafted, saved, restored (from the revision `origin`), corrected, noted (newer notes of the room came in).
     """
 
     id = key()
