@@ -34,6 +34,7 @@ COVERED = (
     "meetings/commands/agenda.py",
     "meetings/commands/conflicts.py",
     "meetings/commands/interests.py",
+    "meetings/commands/land.py",
     "meetings/commands/moving.py",
     "meetings/commands/places.py",
     "meetings/commands/presenters.py",

@@ -30,6 +30,7 @@ from coalition.demonstration.presenting import ask_for_presenters
 from coalition.demonstration.replying import reply_for_april
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
 from coalition.demonstration.reviewing import review_the_terms
+from coalition.demonstration.room import go_through, write_land_texts
 from coalition.demonstration.seeking import (
     CLOSES,
     a_place_is_proposed,
@@ -185,6 +186,7 @@ async def march(stage: Stage, at: datetime) -> None:
         code: "against" if code in against else "abstain" if code in abstaining else "for" for code in codes
     }
     await stage.cast_ballots(at + timedelta(hours=20), case.motion, voting, ballots)
+    await go_through(stage, at)
     await close_meeting(stage, at)
 
 
@@ -236,6 +238,7 @@ STEPS: list[Step] = [
     ("2027-02-08 10:00", answer),
     ("2027-02-08 14:00", apply_as_an_organization),
     ("2027-02-10 10:00", form_a_subcommittee),
+    ("2027-02-11 10:00", write_land_texts),
     ("2027-02-15 10:00", endorse_the_cooperative),
     ("2027-02-22 10:00", ask_for_a_point),
     ("2027-02-24 10:00", put_it_off),

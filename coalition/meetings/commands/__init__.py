@@ -24,6 +24,12 @@ from coalition.meetings.commands.interests import (
     declare_interest,
     end_interest,
 )
+from coalition.meetings.commands.land import (
+    LandWording,
+    change_land_text,
+    remove_land_text,
+    write_land_text,
+)
 from coalition.meetings.commands.meetings import (
     KINDS,
     CallToOrder,
@@ -97,6 +103,7 @@ __all__ = [
     "GiveReply",
     "Item",
     "ItemWords",
+    "LandWording",
     "LeaveSubcommittee",
     "MoveMeeting",
     "ProposeItem",
@@ -110,6 +117,7 @@ __all__ = [
     "call_to_order",
     "cancel",
     "change_item",
+    "change_land_text",
     "change_place",
     "change_subcommittee",
     "choose_lead",
@@ -132,6 +140,7 @@ __all__ = [
     "propose_item",
     "publish_agenda",
     "remove_item",
+    "remove_land_text",
     "reply",
     "save_note",
     "schedule_item",
@@ -142,4 +151,5 @@ __all__ = [
     "withdraw_conflict",
     "withdraw_item_proposal",
     "withdraw_presenter",
+    "write_land_text",
 ]

@@ -26,6 +26,10 @@ from coalition.meetings.events.conflicts import (
     InterestDeclared,
     InterestEnded,
 )
+from coalition.meetings.events.land import (
+    LandTextRemoved,
+    LandTextWritten,
+)
 from coalition.meetings.events.meetings import (
     CalledToOrder,
     MeetingAdjourned,
@@ -90,6 +94,8 @@ __all__ = [
     "ItemReached",
     "ItemScheduled",
     "ItemWaitsAgain",
+    "LandTextRemoved",
+    "LandTextWritten",
     "MeetingAdjourned",
     "MeetingCancelled",
     "MeetingConvened",

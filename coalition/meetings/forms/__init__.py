@@ -2,6 +2,7 @@
 
 from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
+from coalition.meetings.forms.land import LandForm
 from coalition.meetings.forms.meetings import ConveneForm
 from coalition.meetings.forms.moving import MoveForm
 from coalition.meetings.forms.places import PlaceForm, UsualPlaceForm
@@ -19,6 +20,7 @@ __all__ = [
     "EndInterestForm",
     "InterestForm",
     "ItemForm",
+    "LandForm",
     "LeadForm",
     "MandateForm",
     "MoveForm",

@@ -38,6 +38,14 @@ from coalition.meetings.queries.flowing import (
     review_at,
 )
 from coalition.meetings.queries.interests import InterestLine, interests, interests_of
+from coalition.meetings.queries.land import (
+    LandLine,
+    LandWords,
+    earlier_land_texts,
+    land_text,
+    land_texts,
+    read_here,
+)
 from coalition.meetings.queries.page import (
     ConflictLine,
     ConflictThing,
@@ -111,6 +119,8 @@ __all__ = [
     "DecisionChoice",
     "DelegateState",
     "InterestLine",
+    "LandLine",
+    "LandWords",
     "MeetingFacts",
     "MeetingLine",
     "MeetingPage",
@@ -140,12 +150,15 @@ __all__ = [
     "conflict_things",
     "day_of",
     "delegates_to",
+    "earlier_land_texts",
     "in_session",
     "interests",
     "interests_of",
     "is_on_the_agenda",
     "item_of",
     "items_as_they_stand",
+    "land_text",
+    "land_texts",
     "meeting_after",
     "meeting_facts",
     "meeting_page",
@@ -165,6 +178,7 @@ __all__ = [
     "presenters_page",
     "proposal_of",
     "proposals",
+    "read_here",
     "replies_page",
     "review_at",
     "room_page",

@@ -3,6 +3,7 @@
 from coalition.meetings.routes import (
     agenda,
     conflicts,
+    land,
     meetings,
     moving,
     places,
@@ -16,6 +17,7 @@ from coalition.meetings.routes import (
 PAGES = [
     *meetings.PAGES,
     *replies.PAGES,
+    *land.PAGES,
     *room.PAGES,
     *agenda.PAGES,
     *moving.PAGES,

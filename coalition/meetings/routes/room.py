@@ -13,7 +13,7 @@ from coalition.errors import NotFound, Stale
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import CallForm, NoteForm, identity
 from coalition.meetings.policies import ADJOURN, RUN
-from coalition.meetings.queries import RoomPoint
+from coalition.meetings.queries import RoomPage, RoomPoint
 from coalition.meetings.routes.meetings import member_of
 from coalition.minutes.queries import carried_to, of_meeting
 from coalition.permission import may, require
@@ -46,8 +46,18 @@ async def _context(
         "participation": await attendance.participation(room.page.meeting, now) if is_called else None,
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
+        **await _land(request, room),
         "table": await on_the_table(meeting, viewer, now),
     } | NOTHING_SAID | {"saved_at": _saved_at(room.shown)} | more  # fmt: skip
+
+
+async def _land(request: Request, room: RoomPage) -> dict[str, Any]:
+    """At its point, the acknowledgement that is read here, and the others."""
+    if room.shown is None or room.shown.line.code != "land_acknowledgement":
+        return {}
+    texts, place = await queries.land_texts(), room.page.place
+    asked = identity(request.query_params.get("land"))
+    return {"lands": texts, "land": queries.read_here(texts, (place.place_fr, place.place_en), asked)}
 
 
 def _saved_at(point: RoomPoint | None) -> datetime | None:

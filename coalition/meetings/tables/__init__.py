@@ -16,6 +16,10 @@ from coalition.meetings.tables.conflicts import (
     Conflict,
     Interest,
 )
+from coalition.meetings.tables.land import (
+    LandText,
+    LandTextRevision,
+)
 from coalition.meetings.tables.meetings import (
     Accommodation,
     Meeting,
@@ -56,6 +60,8 @@ __all__ = [
     "ItemDocument",
     "ItemPassage",
     "ItemProposal",
+    "LandText",
+    "LandTextRevision",
     "Meeting",
     "PlaceView",
     "PlannedMeeting",
