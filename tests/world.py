@@ -116,7 +116,7 @@ class World:
             "presenter": Asked({"id": stage.made["presenter"], "meeting": meeting}),
             "delegation": Asked({"meeting": meeting}),
             "minutes": Asked({"id": stage.minutes["2027-03-04"], "point": 1}),
-            "land_text": Asked({"id": stage.made["Draftville"]}),
+            "land": Asked({"id": stage.made["Draftville"]}),
             "document": Asked({"id": stage.made["Travel claim form"]}),
             "spreadsheet": Asked({"kind": "members"}),
             "agreement": Asked({"id": stage.made["confidentiality"]}),

@@ -49,6 +49,11 @@ class RollPage:
         """Whether a mark was noted: from then on who comes has come late."""
         return any(line.mark for line in self.lines)
 
+    @property
+    def unmarked(self) -> int:
+        """How many members have no mark."""
+        return sum(not line.mark for line in self.lines)
+
     def line(self, member: UUID) -> RollLine | None:
         """The line of a member; None where it was none that day."""
         return next((line for line in self.lines if line.member == member), None)

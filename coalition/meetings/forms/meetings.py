@@ -1,6 +1,8 @@
 """Requests about meetings, read into commands."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
 from typing import Any
 
 from wtforms import (
@@ -64,6 +66,18 @@ class ConveneForm(Form):
             }
             data[f"minutes_{row}"] = USUAL_MINUTES[row]
         return cls(data=data)
+
+    def on(self, asked: Mapping[str, str]) -> "ConveneForm":
+        """This form at the day and hours that a link proposes; what is no day or no hour is left out."""
+        reads: tuple[tuple[Any, Any], ...] = (
+            (self.day, date.fromisoformat),
+            (self.starts, time.fromisoformat),
+            (self.ends, time.fromisoformat),
+        )
+        for field, read in reads:
+            with suppress(ValueError, KeyError):
+                field.data = read(asked[field.name])
+        return self
 
     @property
     def rows(self) -> list[tuple[int, str, bool]]:

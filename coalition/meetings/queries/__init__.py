@@ -93,6 +93,7 @@ from coalition.meetings.queries.room import (
     RoomPoint,
     notes_of,
     passages_of,
+    proposed_after,
     room_page,
     secretaries,
 )
@@ -178,6 +179,7 @@ __all__ = [
     "presenters_page",
     "proposal_of",
     "proposals",
+    "proposed_after",
     "read_here",
     "replies_page",
     "review_at",

@@ -1,8 +1,8 @@
 """The meeting room: the points with what they really took, the one under way, the notes of each, and whether it is late."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -110,6 +110,14 @@ where r.since <= {} and (r.until is null or r.until > {}) and p.erased_at is nul
        order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
 order by m.kind desc, m.name_fr, p.handle
 """
+
+
+def proposed_after(on: date, months: Collection[int]) -> date:
+    """A day to propose for the next meeting: eight weeks later, then the same day of the week until it is in season."""
+    day = on + timedelta(weeks=8)
+    while day.month not in months:
+        day += timedelta(weeks=1)
+    return day
 
 
 async def secretaries(now: datetime) -> list[Secretary]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings.queries.facts import day_of
+from coalition.meetings.queries.leftover import left_after_the_last_meeting
 from coalition.meetings.queries.presenters import presenter_requests
 from coalition.meetings.tables import Meeting
 from coalition.membership.viewer import Viewer
@@ -59,7 +60,8 @@ _FOR_THE_CHAIR = {"asked": "unvetted", "lapsed": "unvetted", "vetted": "place"}
 
 
 async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
-    """What of meetings waits for her; for the chair also presentations that nobody vets yet, and those that need a place."""
+    """What of meetings waits for her; for the chair also presentations that nobody vets yet, those that need a place, and
+    what the last meeting left undone."""
     tasks = await _awaited(viewer, now)
     if not viewer.is_chair:
         return tasks
@@ -70,4 +72,4 @@ async def waiting(viewer: Viewer, now: datetime) -> list[Task]:
         if n := found.count(what):
             key = f"presenters.task.{what}"
             tasks.append(Task("scale", key, f"{key}.detail", paths.to("presenters"), values={"n": n}))
-    return tasks
+    return [*tasks, *await left_after_the_last_meeting(now)]

@@ -86,7 +86,7 @@ async def show_meeting(request: Request) -> Response:
 async def show_convening(request: Request) -> Response:
     """The form to convene a meeting, with the text's agenda filled in."""
     require(member_of(request), CONVENE)
-    return await _convening(request, ConveneForm.usual())
+    return await _convening(request, ConveneForm.usual().on(request.query_params))
 
 
 async def _convening(request: Request, form: ConveneForm, *, answer: Any = render) -> Response:

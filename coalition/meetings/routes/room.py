@@ -8,14 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
+from coalition.attendance.queries import RollPage
 from coalition.decisions.queries import on_the_table
 from coalition.errors import NotFound, Stale
+from coalition.mandate.queries import ruleset_on
 from coalition.meetings import commands, queries
+from coalition.meetings.after import Owed, owed_after
 from coalition.meetings.forms import CallForm, NoteForm, identity
 from coalition.meetings.policies import ADJOURN, RUN
 from coalition.meetings.queries import RoomPage, RoomPoint
 from coalition.meetings.routes.meetings import member_of
-from coalition.minutes.queries import carried_to, of_meeting
+from coalition.membership.viewer import Viewer
+from coalition.minutes.queries import MinutesLine, carried_to, of_meeting
 from coalition.permission import may, require
 from coalition.web.differences import pieces
 from coalition.web.forms import invalid
@@ -38,26 +42,43 @@ async def _context(
         raise NotFound
     require(viewer, RUN, room.page.meeting)
     minutes, is_called = await of_meeting(meeting), room.page.meeting.called_to_order_at is not None
+    roll = await attendance.roll_page(meeting, now) if is_called else None
     return {
         "section": "meetings", "room": room, "page": room.page, "minutes": minutes,
         "form": notes if notes and notes.errors else form or CallForm().among(room.secretaries),
         "notes": notes or (NoteForm.showing(room.shown) if room.shown else None),
-        "roll": await attendance.roll_page(meeting, now) if is_called else None,
+        "roll": roll,
         "participation": await attendance.participation(room.page.meeting, now) if is_called else None,
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
-        **await _land(request, room),
+        **await _at_its_point(request, room),
+        "owed": await _owed(room, minutes, roll, viewer), "today": queries.day_of(now),
         "table": await on_the_table(meeting, viewer, now),
     } | NOTHING_SAID | {"saved_at": _saved_at(room.shown)} | more  # fmt: skip
 
 
-async def _land(request: Request, room: RoomPage) -> dict[str, Any]:
-    """At its point, the acknowledgement that is read here, and the others."""
-    if room.shown is None or room.shown.line.code != "land_acknowledgement":
-        return {}
-    texts, place = await queries.land_texts(), room.page.place
-    asked = identity(request.query_params.get("land"))
-    return {"lands": texts, "land": queries.read_here(texts, (place.place_fr, place.place_en), asked)}
+async def _at_its_point(request: Request, room: RoomPage) -> dict[str, Any]:
+    """What a point of the text brings to the room: the acknowledgement read here, the date of the next meeting."""
+    code, facts = room.shown.line.code if room.shown else "", room.page.meeting
+    if code == "land_acknowledgement":
+        texts, place = await queries.land_texts(), room.page.place
+        asked = identity(request.query_params.get("land"))
+        return {"lands": texts, "land": queries.read_here(texts, (place.place_fr, place.place_en), asked)}
+    if code == "next_meeting":
+        following = await queries.meeting_after(facts)
+        months = (await ruleset_on(facts.on)).meetings.months
+        after = following.on if following else facts.on
+        return {"following": following, "proposed": queries.proposed_after(after, months)}
+    return {}
+
+
+async def _owed(
+    room: RoomPage, minutes: MinutesLine | None, roll: RollPage | None, viewer: Viewer
+) -> list[Owed]:
+    """Once adjourned, what the meeting asks for."""
+    if roll is None or room.page.meeting.adjourned_at is None:
+        return []
+    return await owed_after(room.page.meeting, minutes, roll.unmarked, viewer)
 
 
 def _saved_at(point: RoomPoint | None) -> datetime | None:
