@@ -28,6 +28,7 @@ from coalition.demonstration.gatherings import (
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.presenting import ask_for_presenters
 from coalition.demonstration.replying import reply_for_april
+from coalition.demonstration.reporting import meet_and_report
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
 from coalition.demonstration.reviewing import review_the_terms
 from coalition.demonstration.room import go_through, write_land_texts
@@ -252,6 +253,7 @@ STEPS: list[Step] = [
     ("2027-03-14 10:00", ask_for_another),
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-16 10:00", ask_for_presenters),
+    ("2027-03-16 14:00", meet_and_report),
     ("2027-03-18 10:00", apply_in_her_own_name),
     ("2027-03-18 14:00", a_place_is_proposed),
     ("2027-03-19 09:00", send_someone_new),

@@ -58,5 +58,7 @@ SEE_PRESENTER_CONTACT = permission("meetings.see_presenter_contact", is_chair, r
 FORM_SUBCOMMITTEE = permission("meetings.form_subcommittee", is_chair)
 CHANGE_SUBCOMMITTEE = permission("meetings.change_subcommittee", is_chair)
 SIT_ON_SUBCOMMITTEE = permission("meetings.sit_on_subcommittee", is_chair, represents_member)
+KEEP_SUBCOMMITTEE_MEETINGS = permission("meetings.keep_subcommittee_meetings", is_chair, leads_it)
+WRITE_REPORT = permission("meetings.write_report", leads_it)
 CHOOSE_LEAD = permission("meetings.choose_lead", is_chair, leads_it)
 END_SUBCOMMITTEE = permission("meetings.end_subcommittee", is_chair)

@@ -57,6 +57,9 @@ from coalition.meetings.events import (
     PresenterScheduled,
     PresenterSettled,
     PresenterVetted,
+    SubcommitteeChanged,
+    SubcommitteeMeetingAnnounced,
+    SubcommitteeMeetingCancelled,
 )
 from coalition.membership.events import (
     AffiliationDeclared,
@@ -101,6 +104,28 @@ TABLE = (
     Line(PresenterVetted, "presenter_moved", "presenter", whom.asker_and_chair, is_repeated=True),
     Line(PresenterSettled, "presenter_moved", "presenter", whom.asker_and_chair, is_repeated=True),
     Line(PresenterScheduled, "presenter_moved", "presenter", whom.its_member, is_repeated=True),
+    Line(
+        SubcommitteeChanged,
+        "subcommittee_changed",
+        "subcommittee",
+        whom.others_who_sit_on_it,
+        is_repeated=True,
+    ),
+    Line(
+        SubcommitteeMeetingAnnounced,
+        "subcommittee_meets",
+        "subcommittee",
+        whom.who_sits_while_it_is_to_come,
+        lambda event: event.starts_at,
+        is_repeated=True,
+    ),
+    Line(
+        SubcommitteeMeetingCancelled,
+        "subcommittee_meets_not",
+        "subcommittee",
+        whom.others_who_sit_on_it,
+        is_repeated=True,
+    ),
     Line(EndorsementAsked, "endorsement_asked", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_reminder", "application", whom.signatories),
     Line(EndorsementReminded, "endorsement_silent", "application", whom.chair_of_the_file),

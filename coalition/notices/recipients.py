@@ -32,6 +32,10 @@ _KEPT_FROM_CHAIR = """
 select k.member from concealment k join chair c on c.member = k.member
 where k.application = {} and c.since <= {} and (c.until is null or c.until > {})
 """
+_SITTING = """
+select t.person from subcommittee_seat t
+where t.subcommittee = {} and t.since <= {} and (t.until is null or t.until > {}) order by t.since, t.person
+"""
 _ONE_MEMBER = """
 select r.person, r.until from representative r where r.member = {} and r.since <= {} order by r.role desc, r.person
 """
@@ -113,6 +117,11 @@ async def kept_from_motion(motion: UUID) -> frozenset[UUID]:
         for member in (row["kept"], row["subject"] if row["kind"] == "revocation" else None)
         if member
     )
+
+
+async def sitting_on(subcommittee: UUID, at: datetime) -> list[UUID]:
+    """Those who sit on this sub-committee at this instant."""
+    return _people(await _rows(_SITTING, subcommittee, at, at))
 
 
 async def is_organization(member: UUID) -> bool:

@@ -20,6 +20,7 @@ from coalition.meetings.events import (
     PresenterScheduled,
     PresenterSettled,
     PresenterVetted,
+    SubcommitteeMeetingAnnounced,
 )
 from coalition.meetings.queries import meeting_state
 from coalition.membership.events import (
@@ -124,6 +125,16 @@ async def who_keeps_the_roll(act: Act, event: MarkQuestioned) -> list[UUID]:
 async def member_of_the_case(act: Act, event: ResultNoticeSent) -> list[UUID]:
     member = await recipients.member_concerned(event.subject)
     return await recipients.people_of(member, act.now) if member else []
+
+
+async def others_who_sit_on_it(act: Act, event: Event) -> list[UUID]:
+    """Those who sit on the sub-committee, but whoever acted."""
+    return [one for one in await recipients.sitting_on(event.subject, act.now) if one != act.actor.person]
+
+
+async def who_sits_while_it_is_to_come(act: Act, event: SubcommitteeMeetingAnnounced) -> list[UUID]:
+    """A meeting that is put on record after it was held is told to nobody."""
+    return await others_who_sit_on_it(act, event) if event.starts_at > act.now else []
 
 
 async def who_answers_a_leave(act: Act, event: LeaveAsked) -> list[UUID]:

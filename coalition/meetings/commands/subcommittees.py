@@ -8,6 +8,7 @@ from uuid import UUID
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import NotFound, Refused, Stale
+from coalition.meetings.commands.meetings import member_acting
 from coalition.meetings.events import (
     SubcommitteeChanged,
     SubcommitteeEnded,
@@ -27,8 +28,6 @@ from coalition.meetings.queries import Subcommittee as Found
 from coalition.meetings.queries import subcommittee_at
 from coalition.meetings.tables import Subcommittee, SubcommitteeSeat
 from coalition.membership.queries import member_at, representatives_at
-from coalition.membership.viewer import Viewer
-from coalition.membership.viewer import viewer as viewer_at
 from coalition.permission import require
 
 
@@ -45,7 +44,7 @@ class FormSubcommittee:
 async def form_subcommittee(actor: Actor, now: datetime, command: FormSubcommittee) -> UUID:
     """The chair records that the coalition forms a sub-committee. Returns it."""
     async with perform(actor, now) as act:
-        require(await _member(act), FORM_SUBCOMMITTEE)
+        require(await member_acting(act), FORM_SUBCOMMITTEE)
         formed = new_id()
         await Subcommittee.insert(
             Subcommittee(
@@ -76,8 +75,8 @@ async def change_subcommittee(actor: Actor, now: datetime, command: ChangeSubcom
     Refused (ToR-40): nothing would change, or it has ended. Stale where someone else changed it meanwhile.
     """
     async with perform(actor, now) as act:
-        viewer, words = await _member(act), command.words
-        found = await _locked(command.subcommittee, act.now)
+        viewer, words = await member_acting(act), command.words
+        found = await locked_subcommittee(command.subcommittee, act.now)
         require(viewer, CHANGE_SUBCOMMITTEE)
         if replace(found, **asdict(words)).wording == found.wording:
             raise Refused("ToR-40", "subcommittee_unchanged")
@@ -115,8 +114,8 @@ async def sit_on_subcommittee(actor: Actor, now: datetime, command: SitOnSubcomm
     NotFound: she is not on file for the member. Refused (ToR-40): she sits already, for whomever; or it has ended.
     """
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        found = await _locked(command.subcommittee, act.now)
+        viewer = await member_acting(act)
+        found = await locked_subcommittee(command.subcommittee, act.now)
         require(viewer, SIT_ON_SUBCOMMITTEE, command.member)
         member = await member_at(command.member, act.now)
         people = await representatives_at(command.member, act.now)
@@ -144,8 +143,8 @@ class LeaveSubcommittee:
 async def leave_subcommittee(actor: Actor, now: datetime, command: LeaveSubcommittee) -> UUID:
     """The member whose seat it is, or the chair, ends it. Returns the sub-committee. NotFound: she does not sit."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        found = await _locked(command.subcommittee, act.now)
+        viewer = await member_acting(act)
+        found = await locked_subcommittee(command.subcommittee, act.now)
         held = next((one for one in found.seats if one.person == command.person), None)
         if held is None:
             raise NotFound
@@ -169,8 +168,8 @@ async def choose_lead(actor: Actor, now: datetime, command: ChooseLead) -> UUID:
     Who led sits on. NotFound: she does not sit. Refused (ToR-40): she leads already.
     """
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        found = await _locked(command.subcommittee, act.now)
+        viewer = await member_acting(act)
+        found = await locked_subcommittee(command.subcommittee, act.now)
         before = next((one for one in found.seats if one.is_lead), None)
         require(viewer, CHOOSE_LEAD, before.person if before else None)
         chosen = next((one for one in found.seats if one.person == command.person), None)
@@ -189,8 +188,8 @@ async def choose_lead(actor: Actor, now: datetime, command: ChooseLead) -> UUID:
 async def end_subcommittee(actor: Actor, now: datetime, subcommittee: UUID) -> UUID:
     """The chair records that the sub-committee has done its work; its seats end with it. Returns it."""
     async with perform(actor, now) as act:
-        viewer = await _member(act)
-        await _locked(subcommittee, act.now)
+        viewer = await member_acting(act)
+        await locked_subcommittee(subcommittee, act.now)
         require(viewer, END_SUBCOMMITTEE)
         await Subcommittee.update({Subcommittee.ended_at: act.now}).where(Subcommittee.id == subcommittee)
         await SubcommitteeSeat.update({SubcommitteeSeat.until: act.now}).where(
@@ -257,15 +256,8 @@ async def _unseat(act: Act, subcommittee: UUID, person: UUID) -> None:
     )
 
 
-async def _member(act: Act) -> Viewer:
-    """Who acts; sub-committees are not there for those who are not members."""
-    viewer = await viewer_at(act.actor.person, act.now)
-    if viewer is None or not viewer.is_member:
-        raise NotFound
-    return viewer
-
-
-async def _locked(subcommittee: UUID, at: datetime) -> Found:
+async def locked_subcommittee(subcommittee: UUID, at: datetime) -> Found:
+    """The sub-committee, locked. NotFound when there is none; refused (ToR-40) once it has ended."""
     row = await db.for_update(
         Subcommittee.select(Subcommittee.id).where(Subcommittee.id == subcommittee).first()
     )

@@ -61,12 +61,18 @@ from coalition.meetings.events.room import (
     RoomNoteSaved,
 )
 from coalition.meetings.events.subcommittees import (
+    ReportCorrected,
+    ReportDrafted,
+    ReportFiled,
     SubcommitteeChanged,
     SubcommitteeEnded,
     SubcommitteeFormed,
     SubcommitteeJoined,
     SubcommitteeLed,
     SubcommitteeLeft,
+    SubcommitteeMeetingAnnounced,
+    SubcommitteeMeetingCancelled,
+    SubcommitteeMeetingRecorded,
 )
 from coalition.meetings.events.templates import AgendaTemplateChanged
 
@@ -112,6 +118,9 @@ __all__ = [
     "PresenterWaitsAgain",
     "PresenterWithdrawn",
     "PrivateWordsDeleted",
+    "ReportCorrected",
+    "ReportDrafted",
+    "ReportFiled",
     "RoomNoteSaved",
     "StandingPlaceChosen",
     "SubcommitteeChanged",
@@ -120,6 +129,9 @@ __all__ = [
     "SubcommitteeJoined",
     "SubcommitteeLed",
     "SubcommitteeLeft",
+    "SubcommitteeMeetingAnnounced",
+    "SubcommitteeMeetingCancelled",
+    "SubcommitteeMeetingRecorded",
     "VettingLeft",
     "VettingUndertaken",
 ]

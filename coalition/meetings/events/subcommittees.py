@@ -1,6 +1,7 @@
-"""What can have happened to a sub-committee."""
+"""What can have happened to a sub-committee, its meetings, its reports."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -52,3 +53,62 @@ class SubcommitteeLed(Event):
 
     member: UUID
     person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeMeetingAnnounced(Event):
+    """subject: the sub-committee."""
+
+    meeting: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeMeetingRecorded(Event):
+    """Who took part is on record, with short notes. subject: the sub-committee."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"notes"})
+
+    meeting: UUID
+    present: int
+    revision: int
+    notes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubcommitteeMeetingCancelled(Event):
+    """subject: the sub-committee."""
+
+    meeting: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDrafted(Event):
+    """A report is being written; nobody else reads it yet. subject: the sub-committee."""
+
+    report: UUID
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportFiled(Event):
+    """The coalition reads it from now on. subject: the sub-committee."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"body_fr", "body_en"})
+
+    report: UUID
+    meeting: UUID | None
+    body_fr: str
+    body_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCorrected(Event):
+    """A filed report reads otherwise; what it said before is kept. subject: the sub-committee."""
+
+    private: ClassVar[frozenset[str]] = frozenset({"body_fr", "body_en"})
+
+    report: UUID
+    number: int
+    body_fr: str
+    body_en: str

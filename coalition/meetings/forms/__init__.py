@@ -9,13 +9,16 @@ from coalition.meetings.forms.places import PlaceForm, UsualPlaceForm
 from coalition.meetings.forms.presenters import PresenterForm, VettingForm
 from coalition.meetings.forms.replies import ReplyForm
 from coalition.meetings.forms.room import CallForm, NoteForm, identity
+from coalition.meetings.forms.subcommittee_work import AnnounceForm, CorrectionForm, RecordForm, ReportForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 
 __all__ = [
+    "AnnounceForm",
     "AttachForm",
     "CallForm",
     "ConflictForm",
     "ConveneForm",
+    "CorrectionForm",
     "DeferralForm",
     "EndInterestForm",
     "InterestForm",
@@ -28,7 +31,9 @@ __all__ = [
     "PlaceForm",
     "PresenterForm",
     "ProposalForm",
+    "RecordForm",
     "ReplyForm",
+    "ReportForm",
     "SeatForm",
     "SubcommitteeForm",
     "UsualPlaceForm",

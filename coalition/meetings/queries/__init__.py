@@ -34,6 +34,7 @@ from coalition.meetings.queries.flowing import (
     Presentations,
     agendas_to_publish,
     meeting_after,
+    meetings_to_report_to,
     presentations_before,
     review_at,
 )
@@ -87,6 +88,7 @@ from coalition.meetings.queries.replies import (
     delegates_to,
     replies_page,
 )
+from coalition.meetings.queries.reports import Report, draft_of, report_at, reports_of, reports_to
 from coalition.meetings.queries.room import (
     NoteLine,
     RoomPage,
@@ -98,6 +100,11 @@ from coalition.meetings.queries.room import (
     secretaries,
 )
 from coalition.meetings.queries.speakers import Presenter, presenters
+from coalition.meetings.queries.subcommittee_meetings import (
+    SubcommitteeMeeting,
+    subcommittee_meeting_at,
+    subcommittee_meetings,
+)
 from coalition.meetings.queries.subcommittees import (
     SeatHeld,
     Subcommittee,
@@ -134,11 +141,13 @@ __all__ = [
     "PresentersPage",
     "ProposalLine",
     "RepliesPage",
+    "Report",
     "RoomPage",
     "RoomPoint",
     "SeatHeld",
     "StandingPlaceShown",
     "Subcommittee",
+    "SubcommitteeMeeting",
     "SubcommitteeSeatLine",
     "ViewLine",
     "accommodation_of",
@@ -151,6 +160,7 @@ __all__ = [
     "conflict_things",
     "day_of",
     "delegates_to",
+    "draft_of",
     "earlier_land_texts",
     "in_session",
     "interests",
@@ -165,6 +175,7 @@ __all__ = [
     "meeting_page",
     "meeting_state",
     "meetings_of_year",
+    "meetings_to_report_to",
     "next_meeting",
     "notes_of",
     "of_viewer",
@@ -182,6 +193,9 @@ __all__ = [
     "proposed_after",
     "read_here",
     "replies_page",
+    "report_at",
+    "reports_of",
+    "reports_to",
     "review_at",
     "room_page",
     "secretaries",
@@ -190,6 +204,8 @@ __all__ = [
     "standing",
     "standing_place",
     "subcommittee_at",
+    "subcommittee_meeting_at",
+    "subcommittee_meetings",
     "subcommittee_seats_of",
     "subcommittees_at",
     "versions_of",

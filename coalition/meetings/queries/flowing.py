@@ -26,6 +26,16 @@ async def meeting_after(meeting: MeetingFacts) -> MeetingFacts | None:
     )
 
 
+async def meetings_to_report_to(now: datetime) -> list[MeetingFacts]:
+    """The regular meetings for which a sub-committee may file a report: under way or to come, the next first (ToR-92)."""
+    today = day_of(now)
+    return [
+        one
+        for one in await meeting_facts(today, months_later(today, 24))
+        if one.kind == "regular" and one.cancelled_at is None and one.adjourned_at is None
+    ]
+
+
 async def agendas_to_publish(now: datetime) -> list[MeetingFacts]:
     """The regular meetings to come whose agenda is not published, the next first: they answer what members ask for."""
     today = day_of(now)

@@ -65,6 +65,11 @@ class Subcommittee:
         """Who leads it, if someone does."""
         return next((one for one in self.seats if one.is_lead), None)
 
+    @property
+    def lead_person(self) -> UUID | None:
+        """The person who leads it, if someone does."""
+        return self.lead.person if self.lead else None
+
 
 async def subcommittees_at(at: datetime) -> list[Subcommittee]:
     """Every sub-committee ever formed, the oldest first, in one statement."""

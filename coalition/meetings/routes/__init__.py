@@ -11,6 +11,7 @@ from coalition.meetings.routes import (
     proposals,
     replies,
     room,
+    subcommittee_work,
     subcommittees,
 )
 
@@ -26,4 +27,5 @@ PAGES = [
     *presenters.PAGES,
     *conflicts.PAGES,
     *subcommittees.PAGES,
+    *subcommittee_work.PAGES,
 ]

@@ -6,16 +6,14 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from coalition.decisions.queries import motions_of_meeting
 from coalition.documents.queries import documents_page
 from coalition.errors import BadRequest, NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import AttachForm, ItemForm
 from coalition.meetings.policies import PREPARE_AGENDA
 from coalition.meetings.queries import AgendaPage
+from coalition.meetings.routes.flowing import flowing_in
 from coalition.meetings.routes.meetings import member_of
-from coalition.membership.viewer import Viewer
-from coalition.minutes.queries import carried_to
 from coalition.permission import may, require
 from coalition.web.forms import invalid
 from coalition.web.languages import say
@@ -26,25 +24,12 @@ from coalition.web.pdf import pdf_response
 SECTION = "meetings"
 
 
-async def _flowing_in(request: Request, viewer: Viewer, shown: AgendaPage) -> dict[str, Any]:
-    """What reaches an agenda by itself, from what other slices know."""
-    now = now_of(request)
-    subcommittees = await queries.subcommittees_at(now)
-    return {
-        "carried": await carried_to(shown.meeting.id),
-        "motions": await motions_of_meeting(shown.meeting.id, viewer, now),
-        "subcommittees": [one for one in subcommittees if one.ended_at is None],
-        "review": await queries.review_at(shown.meeting.on),
-        "following": await queries.meeting_after(shown.meeting),
-    }
-
-
 async def _package(request: Request) -> tuple[AgendaPage, dict[str, Any]]:
     viewer = member_of(request)
     shown = await queries.agenda_page(request.path_params["id"], viewer, now_of(request))
     if shown is None:
         raise NotFound
-    context = await _flowing_in(request, viewer, shown)
+    context = await flowing_in(request, viewer, shown.meeting)
     return shown, context | {
         "section": SECTION,
         "page": shown,
@@ -73,7 +58,7 @@ async def _preparation(request: Request, form: ItemForm | None = None) -> dict[s
     require(viewer, PREPARE_AGENDA, shown.meeting)
     waiting = [one for one in await queries.proposals() if one.waits_at(meeting)] if shown.is_open else []
     presentations = await queries.presentations_before(shown.meeting) if shown.is_open else None
-    return await _flowing_in(request, viewer, shown) | {
+    return await flowing_in(request, viewer, shown.meeting) | {
         "section": SECTION,
         "page": shown,
         "form": (form or ItemForm()).among(await queries.presenters(now)),

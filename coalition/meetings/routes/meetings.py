@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
-from coalition.decisions.queries import motions_of_meeting
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import ConveneForm, ReplyForm
 from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN, SEE_REPLIES
+from coalition.meetings.routes.flowing import flowing_in
 from coalition.membership.viewer import Viewer
-from coalition.minutes.queries import carried_to, of_meeting
+from coalition.minutes.queries import of_meeting
 from coalition.permission import may, require
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled, signed_in
@@ -53,12 +53,11 @@ async def meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
         "section": "meetings", "page": shown, "form": form, "standing": standing,
         "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
         "may_prepare": may(viewer, PREPARE_AGENDA, shown.meeting),
-        "carried": await carried_to(meeting) if shown.status == "planned" or shown.is_in_session else None,
         "delegates": await _delegates(viewer, shown, now),
         "may_see_replies": may(viewer, SEE_REPLIES, shown.meeting),
-        "motions": await motions_of_meeting(meeting, viewer, now), "minutes": await of_meeting(meeting),
+        "minutes": await of_meeting(meeting),
         "present": len(await attendance.present_members(meeting)) if shown.meeting.adjourned_at else None,
-    }  # fmt: skip
+    } | await flowing_in(request, viewer, shown.meeting)  # fmt: skip
 
 
 async def _reply_form(viewer: Viewer, shown: queries.MeetingPage) -> ReplyForm:

@@ -8,33 +8,28 @@ from starlette.responses import Response
 
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
-from coalition.meetings.forms import LeadForm, MandateForm, SeatForm, SubcommitteeForm
+from coalition.meetings.forms import AnnounceForm, LeadForm, MandateForm, SeatForm, SubcommitteeForm
 from coalition.meetings.policies import (
     CHANGE_SUBCOMMITTEE,
     CHOOSE_LEAD,
     END_SUBCOMMITTEE,
     FORM_SUBCOMMITTEE,
+    KEEP_SUBCOMMITTEE_MEETINGS,
     SIT_ON_SUBCOMMITTEE,
+    WRITE_REPORT,
 )
+from coalition.meetings.routes.meetings import member_of
 from coalition.membership.queries import representatives_at
 from coalition.membership.viewer import Viewer
 from coalition.permission import may, require
 from coalition.web.forms import invalid
-from coalition.web.pages import acting, now_of, own, render, settled, signed_in
+from coalition.web.pages import acting, now_of, own, render, settled
 from coalition.web.paths import page
-
-
-def _member(request: Request) -> Viewer:
-    """The signed-in member; sub-committees are not there for others."""
-    viewer: Viewer = signed_in(request)
-    if not viewer.is_member:
-        raise NotFound
-    return viewer
 
 
 async def show_all(request: Request) -> Response:
     """Every sub-committee, those that have ended last."""
-    viewer = _member(request)
+    viewer = member_of(request)
     found = await queries.subcommittees_at(now_of(request))
     return render(
         request,
@@ -48,13 +43,13 @@ async def show_all(request: Request) -> Response:
 
 async def show_forming(request: Request) -> Response:
     """The form that forms one."""
-    require(_member(request), FORM_SUBCOMMITTEE)
+    require(member_of(request), FORM_SUBCOMMITTEE)
     return render(request, "meetings/subcommittee_new.html", section="meetings", form=SubcommitteeForm())
 
 
 async def post_forming(request: Request) -> Response:
     """One is formed."""
-    require(_member(request), FORM_SUBCOMMITTEE)
+    require(member_of(request), FORM_SUBCOMMITTEE)
     form = await SubcommitteeForm.of(request)
     if not form.validate():
         return invalid(request, "meetings/subcommittee_new.html", section="meetings", form=form)
@@ -64,8 +59,8 @@ async def post_forming(request: Request) -> Response:
 
 async def show_mandate(request: Request) -> Response:
     """The form that changes its name or its mandate."""
-    require(_member(request), CHANGE_SUBCOMMITTEE)
-    shown = await _found(request)
+    require(member_of(request), CHANGE_SUBCOMMITTEE)
+    shown = await found(request)
     if shown.ended_at is not None:
         raise NotFound
     return render(
@@ -79,8 +74,8 @@ async def show_mandate(request: Request) -> Response:
 
 async def post_mandate(request: Request) -> Response:
     """Its name or its mandate changes."""
-    require(_member(request), CHANGE_SUBCOMMITTEE)
-    shown = await _found(request)
+    require(member_of(request), CHANGE_SUBCOMMITTEE)
+    shown = await found(request)
     form = await MandateForm.of(request)
     if not form.validate():
         return invalid(
@@ -90,31 +85,39 @@ async def post_mandate(request: Request) -> Response:
     return settled(actor, await commands.change_subcommittee(actor, now_of(request), form.change(shown.id)))
 
 
-async def _context(
-    request: Request, form: SeatForm | None = None, lead: LeadForm | None = None
+async def subcommittee_context(
+    request: Request,
+    form: SeatForm | None = None,
+    lead: LeadForm | None = None,
+    announcing: AnnounceForm | None = None,
 ) -> dict[str, Any]:
-    viewer = _member(request)
-    shown = await _found(request)
+    """What the page of a sub-committee shows to this member; the forms as they were sent, where one is to be corrected."""
+    viewer = member_of(request)
+    shown = await found(request)
     mine = await _candidates(request, viewer, shown)
-    who = shown.lead.person if shown.lead else None
+    who, is_at_work = shown.lead_person, shown.ended_at is None
     return {
         "section": "meetings",
         "page": shown,
         "form": form or SeatForm().among(mine),
         "lead": lead or _leads(LeadForm(), shown),
-        "may_sit": bool(mine) and shown.ended_at is None,
-        "may_lead": may(viewer, CHOOSE_LEAD, who) and bool(shown.seats) and shown.ended_at is None,
-        "may_change": may(viewer, CHANGE_SUBCOMMITTEE) and shown.ended_at is None,
-        "may_end": may(viewer, END_SUBCOMMITTEE) and shown.ended_at is None,
+        "may_sit": bool(mine) and is_at_work,
+        "may_lead": may(viewer, CHOOSE_LEAD, who) and bool(shown.seats) and is_at_work,
+        "may_change": may(viewer, CHANGE_SUBCOMMITTEE) and is_at_work,
+        "may_end": may(viewer, END_SUBCOMMITTEE) and is_at_work,
+        "announcing": announcing or AnnounceForm(),
+        "may_keep": may(viewer, KEEP_SUBCOMMITTEE_MEETINGS, who) and is_at_work,
+        "may_report": may(viewer, WRITE_REPORT, who) and is_at_work,
+        "meetings": await queries.subcommittee_meetings(shown.id, now_of(request)),
+        "reports": await queries.reports_of(shown.id),
         "ours": {
-            one.person
-            for one in shown.seats
-            if may(viewer, SIT_ON_SUBCOMMITTEE, one.member) and shown.ended_at is None
+            one.person for one in shown.seats if may(viewer, SIT_ON_SUBCOMMITTEE, one.member) and is_at_work
         },
     }
 
 
-async def _found(request: Request) -> queries.Subcommittee:
+async def found(request: Request) -> queries.Subcommittee:
+    """The sub-committee of this address."""
     shown = await queries.subcommittee_at(request.path_params["id"], now_of(request))
     if shown is None:
         raise NotFound
@@ -146,23 +149,23 @@ def _leads(form: LeadForm, shown: queries.Subcommittee) -> LeadForm:
 
 async def show_one(request: Request) -> Response:
     """Its mandate, who sits on it, and what one may do."""
-    return render(request, "meetings/subcommittee.html", **await _context(request))
+    return render(request, "meetings/subcommittee.html", **await subcommittee_context(request))
 
 
 async def post_seat(request: Request) -> Response:
     """Someone sits on it."""
-    viewer = _member(request)
-    shown = await _found(request)
+    viewer = member_of(request)
+    shown = await found(request)
     form = (await SeatForm.of(request)).among(await _candidates(request, viewer, shown))
     if not form.validate():
-        return invalid(request, "meetings/subcommittee.html", **await _context(request, form))
+        return invalid(request, "meetings/subcommittee.html", **await subcommittee_context(request, form))
     actor = await acting(request, "subcommittee", done="subcommittee_joined", id=shown.id)
     return settled(actor, await commands.sit_on_subcommittee(actor, now_of(request), form.command(shown.id)))
 
 
 async def post_leaving(request: Request) -> Response:
     """Someone sits on it no more."""
-    _member(request)
+    member_of(request)
     subcommittee = request.path_params["id"]
     actor = await acting(request, "subcommittee", done="subcommittee_left", id=subcommittee)
     command = commands.LeaveSubcommittee(subcommittee, request.path_params["person"])
@@ -171,19 +174,21 @@ async def post_leaving(request: Request) -> Response:
 
 async def post_lead(request: Request) -> Response:
     """Someone leads it."""
-    viewer = _member(request)
-    shown = await _found(request)
+    viewer = member_of(request)
+    shown = await found(request)
     require(viewer, CHOOSE_LEAD, shown.lead.person if shown.lead else None)
     form = _leads(await LeadForm.of(request), shown)
     if not form.validate():
-        return invalid(request, "meetings/subcommittee.html", **await _context(request, lead=form))
+        return invalid(
+            request, "meetings/subcommittee.html", **await subcommittee_context(request, lead=form)
+        )
     actor = await acting(request, "subcommittee", done="subcommittee_led", id=shown.id)
     return settled(actor, await commands.choose_lead(actor, now_of(request), form.command(shown.id)))
 
 
 async def post_ending(request: Request) -> Response:
     """It has done its work."""
-    _member(request)
+    member_of(request)
     subcommittee = request.path_params["id"]
     actor = await acting(request, "subcommittee", done="subcommittee_ended", id=subcommittee)
     return settled(actor, await commands.end_subcommittee(actor, now_of(request), subcommittee))

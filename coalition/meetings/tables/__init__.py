@@ -40,7 +40,11 @@ from coalition.meetings.tables.room import (
     RoomNoteRevision,
 )
 from coalition.meetings.tables.subcommittees import (
+    ReportVersion,
     Subcommittee,
+    SubcommitteeMeeting,
+    SubcommitteePresence,
+    SubcommitteeReport,
     SubcommitteeSeat,
 )
 from coalition.meetings.tables.templates import (
@@ -70,10 +74,14 @@ __all__ = [
     "PresenterVetting",
     "PublishedItem",
     "Reply",
+    "ReportVersion",
     "RoomNote",
     "RoomNoteRevision",
     "StandingPlace",
     "Subcommittee",
+    "SubcommitteeMeeting",
+    "SubcommitteePresence",
+    "SubcommitteeReport",
     "SubcommitteeSeat",
     "TemplateItem",
 ]
