@@ -95,7 +95,10 @@ class World:
             "subcommittee_report_correction": Asked({"id": stage.made["housing report"]}),
             "seats_end": Asked({"id": self.motion}),
             "representation_end": Asked({"id": stage.members["O15"], "person": stage.alternates["O15"]}),
-            "action_completion": Asked({"id": stage.made["Réserver la salle de juin"]}, "O24"),
+            **dict.fromkeys(
+                ("action", "action_completion", "action_reopening", "action_change", "action_dropping"),
+                Asked({"id": stage.made["Réserver la salle de juin"]}, "O24"),
+            ),
             "agenda_item": Asked({"id": self.item}),
             "agenda_item_place": Asked({"id": self.item}),
             "agenda_item_removal": Asked({"id": self.item}),

@@ -61,6 +61,7 @@ from coalition.meetings.events import (
     SubcommitteeMeetingAnnounced,
     SubcommitteeMeetingCancelled,
 )
+from coalition.meetings.queries import day_of
 from coalition.membership.events import (
     AffiliationDeclared,
     AffiliationEnded,
@@ -72,7 +73,13 @@ from coalition.membership.events import (
     LeaveDeclined,
     MembershipEnded,
 )
-from coalition.minutes.events import CorrectionSettled, MinutesCirculated, SlipReported
+from coalition.minutes.events import (
+    ActionChanged,
+    ActionReminded,
+    CorrectionSettled,
+    MinutesCirculated,
+    SlipReported,
+)
 from coalition.notices import outbox, recipients, turnover, whom
 from coalition.notices.tables import OutboxMessage
 from coalition.revocation.events import MemberReinstated, ResultNoticeSent, SubjectNotified
@@ -178,6 +185,7 @@ TABLE = (
     Line(AffiliationEnded, "affiliation_ended", "affiliations", whom.both_tied, is_repeated=True),
 )
 _BESIDES = {
+    "action_reminder",
     "application_begun",
     "application_received",
     "ballot_replaced",
@@ -279,6 +287,21 @@ async def tell_who_need_review_no_more(act: Act, event: ReviewRelieved) -> None:
         kind="review_relieved",
         page="applications",
         once_key=f"{event.kind}:{event.subject}:{event.member}:{act.now}",
+    )
+
+
+@consequence_of(ActionReminded, ActionChanged)
+async def tell_who_takes_something_on(act: Act, event: ActionReminded | ActionChanged) -> None:
+    """One message a day for a person, however many actions of her members are due; and when one passes to her member."""
+    if isinstance(event, ActionChanged) and event.owner == event.was_owner:
+        return
+    people = await recipients.people_of(event.owner, act.now)
+    await outbox.queue_for_all(
+        act,
+        [one for one in people if one != act.actor.person],
+        kind="action_reminder",
+        page="actions",
+        once_key=f"action_reminder:{day_of(act.now)}",
     )
 
 

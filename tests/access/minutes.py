@@ -18,5 +18,9 @@ ROWS = {
     ("POST", "minutes_adoption"): _WRITERS | {"chair": 422},
     ("GET", "actions"): _READERS,
     ("POST", "actions"): _STRANGERS | dict.fromkeys(_MEMBERS, 404) | {"chair": 422},
+    ("GET", "action"): _READERS,
     ("POST", "action_completion"): _WRITERS | {"chair": 303, "subject": 303},
+    ("POST", "action_reopening"): _WRITERS | {"chair": 422, "subject": 422},
+    ("POST", "action_change"): _WRITERS | {"chair": 422},
+    ("POST", "action_dropping"): _WRITERS | {"chair": 422},
 }

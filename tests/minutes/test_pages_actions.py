@@ -53,11 +53,15 @@ async def test_no_page_asks_more_of_the_database_when_there_is_more_to_show(
 
     meeting = await held(house, now)
     minutes = await circulated(house, meeting, now)
+    who = await viewer(house.chair.person, now)
+    assert who is not None
 
     async def asked() -> int:
         with counting_statements() as statements:
             await queries.document_page(minutes)
-            await queries.actions_page()
+            await queries.actions_page(who, now)
+            await queries.actions_on_the_table(meeting, now)
+            await queries.carried_to(meeting)
             await queries.minutes_list()
         return len(statements)
 

@@ -20,7 +20,14 @@ from coalition.decisions.queries.lists import (
 )
 from coalition.decisions.queries.motions import MotionPage, motion_page
 from coalition.decisions.queries.papers import CHANNELS, PapersPage, papers_page
-from coalition.decisions.queries.register import MODES, RESULTS, RegisterPage, Sought, register_page
+from coalition.decisions.queries.register import (
+    MODES,
+    RESULTS,
+    RegisterPage,
+    Sought,
+    is_adopted,
+    register_page,
+)
 from coalition.decisions.queries.reviews import reviews_waiting
 from coalition.decisions.queries.room import RoomPage, motions_recorded_in_the_room, voting_room_page
 from coalition.decisions.queries.rulings import RulingsPage, rulings_page
@@ -64,6 +71,7 @@ __all__ = [
     "TablePage",
     "check_page",
     "decision_page",
+    "is_adopted",
     "least_days",
     "meeting_choices",
     "motion_in_question",

@@ -135,3 +135,8 @@ def _words(line: DecisionLine, row: Mapping[str, Any]) -> str:
 
 def _day(value: Any) -> date | None:
     return value if value is None or isinstance(value, date) else date.fromisoformat(str(value))
+
+
+async def is_adopted(decision: UUID) -> bool:
+    """Whether the register holds this decision, adopted."""
+    return await Decision.exists().where((Decision.id == decision) & (Decision.is_adopted == True))  # noqa: E712 - a column

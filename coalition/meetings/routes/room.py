@@ -19,7 +19,7 @@ from coalition.meetings.policies import ADJOURN, RUN
 from coalition.meetings.queries import RoomPage, RoomPoint
 from coalition.meetings.routes.meetings import member_of
 from coalition.membership.viewer import Viewer
-from coalition.minutes.queries import MinutesLine, carried_to, of_meeting
+from coalition.minutes.queries import MinutesLine, actions_on_the_table, carried_to, of_meeting
 from coalition.permission import may, require
 from coalition.web.differences import pieces
 from coalition.web.forms import invalid
@@ -53,6 +53,7 @@ async def _context(
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
         **await _at_its_point(request, room),
         "owed": await _owed(room, minutes, roll, viewer), "today": queries.day_of(now),
+        "taken": await actions_on_the_table(meeting, room.page.meeting.called_to_order_at),
         "table": await on_the_table(meeting, viewer, now),
     } | NOTHING_SAID | {"saved_at": _saved_at(room.shown)} | more  # fmt: skip
 

@@ -1,7 +1,15 @@
 """Acts upon minutes and action items."""
 
-from coalition.minutes.commands.actions import FinishAction, TakeAction, finish_action, take_action
+from coalition.minutes.commands.actions import (
+    FinishAction,
+    ReopenAction,
+    TakeAction,
+    finish_action,
+    reopen_action,
+    take_action,
+)
 from coalition.minutes.commands.adoption import Adopt, Sign, adopt, sign
+from coalition.minutes.commands.changing import ChangeAction, DropAction, change_action, drop_action
 from coalition.minutes.commands.corrections import (
     Dispute,
     ProposeCorrection,
@@ -12,12 +20,14 @@ from coalition.minutes.commands.corrections import (
 )
 from coalition.minutes.commands.history import Restore, restore
 from coalition.minutes.commands.notes import AnswerNotes, answer_notes
+from coalition.minutes.commands.reminding import do_due
 from coalition.minutes.commands.slips import AnswerSlip, Redact, ReportSlip, answer_slip, redact, report_slip
 from coalition.minutes.commands.writing import Circulate, SaveItem, circulate, draft_minutes, save_item
 
 __all__ = [
-    "Adopt", "AnswerNotes", "AnswerSlip", "Circulate", "Dispute", "FinishAction", "ProposeCorrection", "Redact",
-    "ReportSlip", "Restore", "SaveItem", "Settle", "Sign", "TakeAction", "adopt", "answer_notes", "answer_slip",
-    "circulate", "dispute", "draft_minutes", "finish_action", "propose_correction", "redact", "report_slip", "restore",
-    "save_item", "settle", "sign", "take_action",
+    "Adopt", "AnswerNotes", "AnswerSlip", "ChangeAction", "Circulate", "Dispute", "DropAction", "FinishAction",
+    "ProposeCorrection", "Redact", "ReopenAction", "ReportSlip", "Restore", "SaveItem", "Settle", "Sign",
+    "TakeAction", "adopt", "answer_notes", "answer_slip", "change_action", "circulate", "dispute", "do_due",
+    "draft_minutes", "drop_action", "finish_action", "propose_correction", "redact", "reopen_action", "report_slip",
+    "restore", "save_item", "settle", "sign", "take_action",
 ]  # fmt: skip

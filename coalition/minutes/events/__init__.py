@@ -5,7 +5,11 @@ from typing import ClassVar
 from uuid import UUID
 
 from coalition.act import Event
+from coalition.minutes.events.actions import ActionChanged as ActionChanged
 from coalition.minutes.events.actions import ActionDone as ActionDone
+from coalition.minutes.events.actions import ActionDropped as ActionDropped
+from coalition.minutes.events.actions import ActionReminded as ActionReminded
+from coalition.minutes.events.actions import ActionReopened as ActionReopened
 from coalition.minutes.events.actions import ActionTaken as ActionTaken
 
 

@@ -1,10 +1,13 @@
 """What minutes can tell: the facts about them, their pages, action items, what waits for a person."""
 
+from coalition.minutes.queries.action import ActionPage, action_page
 from coalition.minutes.queries.actions import (
+    VIEWS,
     ActionFacts,
     ActionLine,
     Carried,
     action_facts,
+    actions_on_the_table,
     actions_page,
     carried_to,
     open_actions,
@@ -29,9 +32,10 @@ from coalition.minutes.queries.slips import reports_of
 from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
-    "ActionFacts", "ActionLine", "Carried", "ComparisonPage", "CorrectionLine", "CorrectionNamed", "DocumentPage", "EditPage",
-    "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine", "NewerNotes", "Outstanding", "Paragraph", "Record", "action_facts",
-    "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page", "edit_page",
-    "history_page", "minutes_facts", "minutes_list", "newer_notes", "of_meeting", "open_actions", "outstanding", "record_of",
-    "rederive", "reports_of", "waiting",
+    "VIEWS", "ActionFacts", "ActionLine", "ActionPage", "Carried", "ComparisonPage", "CorrectionLine",
+    "CorrectionNamed", "DocumentPage", "EditPage", "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine",
+    "NewerNotes", "Outstanding", "Paragraph", "Record", "action_facts", "action_page", "actions_on_the_table",
+    "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page",
+    "edit_page", "history_page", "minutes_facts", "minutes_list", "newer_notes", "of_meeting", "open_actions",
+    "outstanding", "record_of", "rederive", "reports_of", "waiting",
 ]  # fmt: skip

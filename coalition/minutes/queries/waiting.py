@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from coalition.mandate.queries import Recorded, recorded
@@ -17,7 +17,7 @@ from coalition.web.tasks import Task
 
 _WAITING = """
 select m.starts_at as at, m.secretary, x.id, x.reference, x.circulated_at, a.at as adopted_at,
-  i.id as action, i.number, i.owner, i.due_on, n.starts_at as next_at, n.called_to_order_at as next_held_at,
+  i.id as action, i.number, i.owner, i.due_on, i.by_next_meeting, n.starts_at as next_at, n.called_to_order_at as next_held_at,
   (select count(*) from correction c join minutes_item t on t.id = c.item
    where t.minutes = x.id and c.state = 'proposed') as proposed,
   (select count(*) from correction c join minutes_item t on t.id = c.item
@@ -25,7 +25,7 @@ select m.starts_at as at, m.secretary, x.id, x.reference, x.circulated_at, a.at 
 from meeting m
 left join minutes x on x.meeting = m.id
 left join adoption a on a.minutes = x.id
-left join action_item i on i.meeting = m.id and i.done_at is null
+left join action_item i on i.meeting = m.id and i.done_at is null and i.dropped_at is null
 left join meeting n on n.id = (
   select z.id from meeting z where z.starts_at > m.starts_at and z.cancelled_at is null order by z.starts_at limit 1)
 where m.called_to_order_at is not null and m.cancelled_at is null and (a.id is null or i.id is not null)
@@ -163,9 +163,16 @@ def _reported(one: Reported) -> Task:
 def _action(row: dict[str, Any]) -> Task:
     return Task(
         icon="hand", title="minutes.task.action", detail="minutes.task.action.detail",
-        address=f"{paths.to('actions')}#M{row['number']}", due=_end_of(row["due_on"]) if row["due_on"] else None,
+        address=paths.to("action", id=row["action"]), due=_due(row),
         values={"number": row["number"]},
     )  # fmt: skip
+
+
+def _due(row: dict[str, Any]) -> datetime | None:
+    """By the end of its day, or by the next meeting."""
+    if row["by_next_meeting"]:
+        return cast("datetime | None", row["next_at"])
+    return _end_of(row["due_on"]) if row["due_on"] else None
 
 
 def _end_of(day: date) -> datetime:
