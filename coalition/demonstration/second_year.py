@@ -26,12 +26,12 @@ from coalition.demonstration.gatherings import (
     take_roll,
 )
 from coalition.demonstration.keeping import keep_documents
+from coalition.demonstration.land import write_land_texts
 from coalition.demonstration.presenting import ask_for_presenters
 from coalition.demonstration.replying import reply_for_april
 from coalition.demonstration.reporting import meet_and_report
 from coalition.demonstration.representing import confirm_contacts, form_a_subcommittee
 from coalition.demonstration.reviewing import review_the_terms
-from coalition.demonstration.room import go_through, write_land_texts
 from coalition.demonstration.seeking import (
     CLOSES,
     a_place_is_proposed,
@@ -187,7 +187,6 @@ async def march(stage: Stage, at: datetime) -> None:
         code: "against" if code in against else "abstain" if code in abstaining else "for" for code in codes
     }
     await stage.cast_ballots(at + timedelta(hours=20), case.motion, voting, ballots)
-    await go_through(stage, at)
     await close_meeting(stage, at)
 
 

@@ -18,6 +18,8 @@ from tests.long import is_long
 
 ARTEFACTS = ROOT / "artefacts" / "journeys"
 PAUSE_MILLISECONDS, PAUSES = 200, 150
+AWAITED = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED")
+"""What a browser says of answers that the journeys look at themselves, and of a connection that they cut."""
 _BE = re.compile(r'name="person" value="([^"]+)"><button[^>]*>(.*?)</button>', re.DOTALL)
 _SAID = """() => ({
   lang: document.documentElement.lang, title: document.title,
@@ -267,5 +269,5 @@ class Visitor:
         self.log.requests.append(request.url)
 
     def _hear(self, kind: str, text: str) -> None:
-        if kind == "error" and "the server responded with a status of" not in text:
+        if kind == "error" and not any(one in text for one in AWAITED):
             self.log.faults.append(f"{self.page.url}: {text}")
