@@ -28,6 +28,11 @@ WE_WERE_THERE = {
     "en": "We were online at the January meeting.",
 }
 
+WE_COULD_NOT_COME = {
+    "fr": "Deux postes sont restés vacants tout l'hiver. Les deux personnes sont en poste depuis mai.",
+    "en": "Two positions were vacant all winter. Both people have been in place since May.",
+}
+
 
 def on(day: str, lang: str) -> str:
     """A day as pages say it, spaces folded: `jeudi 1er avril 2027`."""
@@ -221,14 +226,43 @@ def the_year_ends(members: Visitor) -> str:
     return silent
 
 
-def silence_withdraws(members: Visitor, presumption: str) -> None:
-    """After thirty days without an answer the membership ends, and with it access; the corrected one stays."""
+def an_absence_is_explained(members: Visitor, code: str) -> tuple[str, str]:
+    """A third explains its absences: the coalition will decide, and its rights stay meanwhile.
+
+    Returns the addresses of its presumption and of the motion.
+    """
+    members.be(representative_of(code))
+    members.follow("attendance.task.answer")
+    members.choose(reply_kind="explanation")
+    members.fill(reply=WE_COULD_NOT_COME[members.lang])
+    members.press("attendance.presumption.send")
+    members.reads("done.presumption_answered")
+    members.reads("attendance.presumption.review.coalition")
+    members.reads("attendance.presumption.rights")
+    members.keep("explained")
+    presumption = members.path
+    members.follow("attendance.presumption.motion")
+    members.sees(name_of(code, members.lang))
+    members.keep("motion-to-keep-a-member")
+    return presumption, members.path
+
+
+def the_coalition_keeps_it(members: Visitor, presumption: str) -> None:
+    """The motion is adopted: the presumption falls, and the member's own page says so."""
+    members.be(CHAIR, then=presumption)
+    members.reads("attendance.presumption.state.active")
+    members.sees(WE_COULD_NOT_COME[members.lang])
+    members.keep("kept")
+
+
+def silence_withdraws(members: Visitor, presumption: str, *kept: str) -> None:
+    """After thirty days without an answer the membership ends, and with it access; those that answered stay."""
     lang = members.lang
     members.be(CHAIR, then=presumption)
     members.reload_until(members.says("attendance.presumption.state.withdrawn"))
     members.open("register")
     members.reload_until(name_of("O11", lang), gone=True)
-    members.sees(name_of("O26", lang))
+    members.sees(*(name_of(code, lang) for code in kept))
     members.be(representative_of("O11"))
     members.reads("membership.home.outside")
     members.keep("outside")

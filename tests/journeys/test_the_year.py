@@ -1,9 +1,11 @@
-"""A whole year of the fictional coalition, through pages only: once in French, once in English."""
+"""A whole year of the fictional coalition, through pages only, in French and in English. At its end one membership ends by
+silence, one presumption falls by a correction, one goes to the coalition by an explanation."""
 
 import pytest
 
-from tests.journeys import belonging, deciding, gathering
+from tests.journeys import belonging, consensus, deciding, gathering
 from tests.journeys.accounts import someone_signs_in_by_a_mailed_code
+from tests.journeys.balloting import agree_at_once
 from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
 from tests.journeys.server import Server
 
@@ -24,7 +26,9 @@ def test_a_year_of_the_coalition(arrive: Arrive, server: Server, lang: str, widt
 
     server.move_clock("2027-04-01T13:30")
     gathering.a_meeting_opens(members, "2027-04-01")
-    gathering.the_roll_is_called(members, O01="delegate", O04="regrets", O11="absent", O26="absent")
+    gathering.the_roll_is_called(
+        members, O01="delegate", O04="regrets", O11="absent", O24="absent", O26="absent"
+    )
     deciding.a_vote_is_opened_instead(members, motion)
     case = deciding.a_revocation_is_moved(members)
     gathering.the_meeting_ends(members, "2027-04-01")
@@ -44,15 +48,22 @@ def test_a_year_of_the_coalition(arrive: Arrive, server: Server, lang: str, widt
 
     server.move_clock("2027-06-03T13:30")
     gathering.a_meeting_opens(members, "2027-06-03")
-    gathering.the_roll_is_called(members, O11="absent", O26="absent")
+    gathering.the_roll_is_called(members, O11="absent", O24="absent", O26="absent")
     gathering.the_meeting_ends(members, "2027-06-03")
     gathering.the_grid_shows_standings(members)
 
     server.move_clock("2027-09-02T06:00")
-    presumption = gathering.the_year_ends(members)
+    silent = gathering.the_year_ends(members)
+    explained, motion = gathering.an_absence_is_explained(members, "O24")
+    consensus.a_round_opens(members, motion, "2027-09-20")
+    agree_at_once(members, motion, "O01", "O19", "O25")
+
+    server.move_clock("2027-09-21T09:00")
+    consensus.the_round_is_declared(members, motion, 1)
+    gathering.the_coalition_keeps_it(members, explained)
 
     server.move_clock("2027-10-06T09:00")
-    gathering.silence_withdraws(members, presumption)
+    gathering.silence_withdraws(members, silent, "O24", "O26")
 
     verified = server.world.command("audit", "verify")
     assert verified.returncode == 0, verified.stdout
