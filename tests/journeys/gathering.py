@@ -252,6 +252,7 @@ def the_coalition_keeps_it(members: Visitor, presumption: str) -> None:
     members.be(CHAIR, then=presumption)
     members.reads("attendance.presumption.state.active")
     members.sees(WE_COULD_NOT_COME[members.lang])
+    members.reads("attendance.presumption.motion")
     members.keep("kept")
 
 
