@@ -10,10 +10,9 @@ from coalition.meetings.tables import SubcommitteeReport
 
 _REPORTS = """
 select r.id, r.subcommittee, s.name_fr, s.name_en, r.meeting, r.body_fr, r.body_en, r.revision, r.saved_at, r.filed_at,
-  v.number, v.body_fr as was_fr, v.body_en as was_en, v.at, case when p.erased_at is null then p.handle end as handle
+  v.number, v.body_fr as was_fr, v.body_en as was_en, v.at
 from subcommittee_report r join subcommittee s on s.id = r.subcommittee
 left join subcommittee_report_version v on v.report = r.id
-left join person p on p.id = v.person
 """
 _NAMES = (
     "id", "subcommittee", "name_fr", "name_en", "meeting", "body_fr", "body_en", "revision", "saved_at",
@@ -29,13 +28,12 @@ _READ_AT = """ where coalesce(
 
 @dataclass(frozen=True)
 class ReportVersionLine:
-    """A text of a filed report: its number, when it was given, by whom."""
+    """A text of a filed report: its number, and when whoever led gave it."""
 
     number: int
     body_fr: str
     body_en: str
     at: datetime
-    by: str | None
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[Report]:
         Report(
             **{name: lines[0][name] for name in _NAMES},
             versions=tuple(
-                ReportVersionLine(row["number"], row["was_fr"], row["was_en"], row["at"], row["handle"])
+                ReportVersionLine(row["number"], row["was_fr"], row["was_en"], row["at"])
                 for row in lines
                 if row["number"]
             ),
