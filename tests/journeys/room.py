@@ -71,7 +71,7 @@ def the_secretary_calls_the_roll(members: Visitor, room: str, reference: str) ->
     lang = members.lang
     members.be(SECRETARY, then=room)
     members.keep("room-with-a-vote")
-    members.follow("votes.room.of", reference=reference)
+    members.follow("tabling.room.record")
     members.reads("votes.call.has.electronic")
     members.press("votes.call.save", status=422)
     members.reads("votes.room.empty")
@@ -87,7 +87,7 @@ def the_secretary_calls_the_roll(members: Visitor, room: str, reference: str) ->
 def the_secretary_counts_hands(members: Visitor, room: str, reference: str) -> None:
     """Those who have no ballot raise a hand; one hand too many is refused; the count closes the vote."""
     members.be(SECRETARY, then=room)
-    members.follow("votes.room.of", reference=reference)
+    members.follow("tabling.room.record")
     members.fill(votes_for="3", votes_against="2", abstentions="0")
     members.press("votes.hands.save", status=422)
     members.reads("votes.hands.too_many", n=5, most=4)
