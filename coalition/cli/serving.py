@@ -38,6 +38,12 @@ def _serve_on(listener: socket.socket) -> None:
     import uvicorn
 
     from coalition.app import build
+    from coalition.web.streams import end_all
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            end_all()  # it waits for the answers under way: those that stay open must be ended first
+            await super().shutdown(sockets)
 
     house = build()
     gc.collect()
@@ -52,7 +58,7 @@ def _serve_on(listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config).run(sockets=[listener])
 
 
 async def _prepare(demo: bool) -> None:

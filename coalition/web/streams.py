@@ -14,7 +14,7 @@ from starlette.responses import StreamingResponse
 
 HEARTBEAT_SECONDS = 15
 RETRY_MILLISECONDS = 3_000
-_OVER = b"event: over\ndata:\n\n"
+_OVER = b"event: over\ndata: over\n\n"
 _open: set["Stream"] = set()
 
 

@@ -18,6 +18,7 @@ from coalition.decisions.queries.lists import (
     motions_page,
     motions_waiting,
 )
+from coalition.decisions.queries.live import LiveDecision, LiveDecisions, LiveMotion, live_decisions
 from coalition.decisions.queries.motions import MotionPage, motion_page
 from coalition.decisions.queries.papers import CHANNELS, PapersPage, papers_page
 from coalition.decisions.queries.register import (
@@ -56,6 +57,9 @@ __all__ = [
     "RESULTS",
     "CheckPage",
     "DecisionPage",
+    "LiveDecision",
+    "LiveDecisions",
+    "LiveMotion",
     "MeetingChoice",
     "MotionInQuestion",
     "MotionLine",
@@ -73,6 +77,7 @@ __all__ = [
     "decision_page",
     "is_adopted",
     "least_days",
+    "live_decisions",
     "meeting_choices",
     "motion_in_question",
     "motion_page",

@@ -47,6 +47,7 @@ from coalition.meetings.queries.land import (
     land_texts,
     read_here,
 )
+from coalition.meetings.queries.live import LivePoint, point_under_way
 from coalition.meetings.queries.page import (
     ConflictLine,
     ConflictThing,
@@ -129,6 +130,7 @@ __all__ = [
     "InterestLine",
     "LandLine",
     "LandWords",
+    "LivePoint",
     "MeetingFacts",
     "MeetingLine",
     "MeetingPage",
@@ -181,6 +183,7 @@ __all__ = [
     "of_viewer",
     "passages_of",
     "place_views",
+    "point_under_way",
     "presentations_before",
     "presenter_contact",
     "presenter_page",

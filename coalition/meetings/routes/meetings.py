@@ -1,6 +1,7 @@
 """Pages of meetings."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from coalition.attendance import queries as attendance
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import ConveneForm, ReplyForm
+from coalition.meetings.live import LiveState, live_state
 from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN, SEE_REPLIES
 from coalition.meetings.routes.flowing import flowing_in
 from coalition.membership.viewer import Viewer
@@ -57,6 +59,7 @@ async def meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
         "may_see_replies": may(viewer, SEE_REPLIES, shown.meeting),
         "minutes": await of_meeting(meeting),
         "present": len(await attendance.present_members(meeting)) if shown.meeting.adjourned_at else None,
+        "live": await _live(shown, viewer, now) if shown.is_in_session else None,
     } | await flowing_in(request, viewer, shown.meeting)  # fmt: skip
 
 
@@ -75,6 +78,11 @@ async def _delegates(viewer: Viewer, shown: queries.MeetingPage, now: Any) -> li
         return []
     sent = await queries.delegates_to(shown.meeting.id, now)
     return [sent[seat.member] for seat in viewer.seats if seat.member in sent]
+
+
+async def _live(shown: queries.MeetingPage, viewer: Viewer, now: datetime) -> LiveState:
+    members = frozenset(seat.member for seat in viewer.seats)
+    return (await live_state(shown.meeting, now)).seen_by(members)
 
 
 async def show_meeting(request: Request) -> Response:
