@@ -19,7 +19,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import casts, counting, importing, pages, statements
+from benchmarks import casts, counting, importing, pages, room, statements
 from benchmarks.measure import Measure
 from benchmarks.sizes import FULL, QUICK, Sizes
 from coalition.settings import fresh_keys, settings
@@ -31,6 +31,8 @@ MEASURES: dict[str, Callable[[Sizes, str], Awaitable[list[Measure]]]] = {
     "weight": pages.weight,
     "home": pages.home,
     "meeting": pages.meeting,
+    "hall": room.pages,
+    "phones": room.phones,
     "motion": pages.motion,
     "register": pages.register,
     "cast": casts.one_by_one,

@@ -20,10 +20,15 @@ class Sizes:
     members: int = 100_000
     registered: int = 1_000
     towns: tuple[int, ...] = (5, 50, 300)
+    hall: int = 300
+    phones: int = 300
+    acts: int = 12
+    idle_seconds: int = 10
 
 
 FULL = Sizes()
 QUICK = Sizes(
     rounds=1, pages=5, requests=20, village=12, city=320, casts=5, crowd=((32, 40), (256, 64)), growing=3,
     ballots=2_000, members=200, registered=30, towns=(5, 8),
+    hall=12, phones=10, acts=2, idle_seconds=1,
 )  # fmt: skip

@@ -8,8 +8,9 @@ import httpx2
 from benchmarks.client import WrongAnswer
 from benchmarks.measure import Measure, at_most
 from benchmarks.pages import address
+from benchmarks.room import begin
 from benchmarks.sizes import Sizes
-from benchmarks.world import House, house
+from benchmarks.world import House, Voter, house
 from coalition import db
 from coalition.app import build
 from coalition.settings import settings
@@ -23,7 +24,13 @@ async def per_page(sizes: Sizes, server: str) -> list[Measure]:
     for members in sizes.towns:
         async with house(server, members, ballots=members - 3) as there:
             for name, path in _paths(there).items():
-                seen.setdefault(name, []).append(await _statements(there, path))
+                seen.setdefault(name, []).append(await _statements(there, path, there.guest))
+            await begin(there)
+            for name, path, voter in (
+                ("hall_meeting", address("meeting", id=there.meeting), there.guest),
+                ("hall_room", address("meeting_room", id=there.meeting), there.voters[0]),
+            ):
+                seen.setdefault(name, []).append(await _statements(there, path, voter))
     return [
         Measure(
             f"statements_{name}", max(counts) - min(counts), counts[-1], "statements",
@@ -44,13 +51,13 @@ def _paths(there: House) -> dict[str, str]:
     }
 
 
-async def _statements(there: House, path: str) -> int:
+async def _statements(there: House, path: str, voter: Voter) -> int:
     """The statements of one page for someone signed in, in this very process."""
     await there.engine.start_connection_pool()
     try:
         transport = httpx2.ASGITransport(app=build(with_worker=False))
         async with httpx2.AsyncClient(transport=transport, base_url=settings().base_url) as browser:
-            headers: dict[str, Any] = {"cookie": there.guest.cookie}
+            headers: dict[str, Any] = {"cookie": voter.cookie}
             with db.counting_statements() as sent:
                 answer = await browser.get(path, headers=headers)
     finally:

@@ -11,6 +11,10 @@ from tests.databases import ROOT
 
 NAMES = {
     *(f"statements_{page}" for page in ("home", "meeting", "motion", "register", "register_past", "attendance")),
+    *(f"statements_{page}" for page in ("hall_meeting", "hall_room")),
+    *(f"hall_{page}" for page in ("meeting", "room", "attendance")),
+    *(f"hall_{page}_{what}" for page in ("meeting", "room") for what in ("weight", "requests", "scripts")),
+    "phones_memory", "phones_latency", "phones_latency_p99", "phones_idle",
     "dependencies", "weight", "requests", "scripts",
     "home", "meeting", "motion_few_ballots", "motion_many_ballots", "motion_growth",
     "register", "register_history", "register_past",
