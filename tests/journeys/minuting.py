@@ -15,8 +15,10 @@ PLACE = {"fr": "le samedi", "en": "on Saturdays"}
 RIGHT = {"fr": "le dimanche", "en": "on Sundays"}
 CORRECTED = {lang: NOTES[lang].replace(PLACE[lang], RIGHT[lang]) for lang in NOTES}
 HERS = {"fr": "Ordre du jour : les mesures.", "en": "On the table: the action items."}
-HIS = {"fr": "Ordre du jour : les mesures et le budget.", "en": "On the table: the action items and the budget."}
-CLOSED = "details.writing:not([open]) > summary"
+HIS = {
+    "fr": "Ordre du jour : les mesures et le budget.",
+    "en": "On the table: the action items and the budget.",
+}
 
 
 def notes_are_taken(members: Visitor) -> None:
@@ -26,7 +28,7 @@ def notes_are_taken(members: Visitor) -> None:
     members.follow("meetings.item.member_updates")
     area = members.page.locator("#notes textarea")
     members.type(area, NOTES[members.lang])
-    members.page.locator("[data-state][data-revision='1'], [data-state] [data-revision='1']").wait_for(state="attached")
+    members.page.locator("#notes [data-revision='1']").wait_for(state="attached")
     members.be(CHAIR, then=room)
     members.press("meetings.room.adjourn")
     members.reads("done.meeting_adjourned")
@@ -80,7 +82,8 @@ def a_member_corrects_a_place(members: Visitor, minutes: str) -> None:
     """She quotes the passage and says what should stand there; the secretary makes it, word for word."""
     lang = members.lang
     members.be(representative_of("O09"), then=minutes)
-    part = members.page.locator("section", has=members.page.locator(f"#point-{UPDATES}")).locator("details", has_text=members.says("minutes.correction.propose")).first
+    updates = members.page.locator("section", has=members.page.locator(f"#point-{UPDATES}"))
+    part = updates.locator("details", has_text=members.says("minutes.correction.propose")).first
     members.use(part.locator("summary"))
     members.type(part.locator("textarea[name=quoted]"), PLACE[lang])
     members.type(part.locator("textarea[name=text]"), RIGHT[lang])
