@@ -353,6 +353,21 @@ async def test_a_member_asks_and_another_vets_on_the_pages_and_nothing_typed_is_
     assert "Points confirmed: 6 of 6" in text_of(done)
 
 
+async def test_whoever_vets_is_shown_her_interests_that_may_be_a_tie(
+    browser: Browser, house: House, now: datetime
+) -> None:
+    request = await asked(house.organizations[2], now)
+    for member, organization in (
+        (house.organizations[3], "Transport Rive Nord"),
+        (house.organizations[4], "Clinique"),
+    ):
+        declared = commands.DeclareInterest(member.id, organization, "board", date(2026, 1, 1))
+        await commands.declare_interest(member.actor, now, declared)
+        await browser.sign_in(member.person, now)
+        page = text_of(await browser.get(to("presenter_vetting", "en", id=request)))
+        assert ("An interest that you declared may be a tie:" in page) is (organization != "Clinique")
+
+
 async def test_the_chair_places_it_where_the_agenda_is_prepared_and_who_comes_leaves_before_the_cases(
     browser: Browser, house: House, now: datetime
 ) -> None:

@@ -94,7 +94,9 @@ async def _vetting(request: Request, form: VettingForm | None = None) -> tuple[P
     viewer, shown = await _found(request)
     form = (form or VettingForm()).over(shown.checklist)
     form.seated(viewer)
-    return shown, {"section": SECTION, "page": shown, "one": shown.one, "form": form}
+    ours = await queries.interests_of(seat.member for seat in viewer.seats)
+    touched = [one for one in ours if one.touches(shown.one.organization)]
+    return shown, {"section": SECTION, "page": shown, "one": shown.one, "form": form, "touched": touched}
 
 
 async def show_vetting(request: Request) -> Response:
