@@ -121,6 +121,7 @@ class World:
             "meeting": Asked({"id": meeting}),
             "agenda": Asked({"id": meeting}),
             "presenter": Asked({"id": stage.made["presenter"], "meeting": meeting}),
+            "calendar": Asked({"id": stage.made["calendar"]}),
             "delegation": Asked({"meeting": meeting}),
             "minutes": Asked({"id": stage.minutes["2027-03-04"], "point": 1}),
             "land": Asked({"id": stage.made["Draftville"]}),

@@ -6,6 +6,7 @@ from coalition.act import HOUSE
 from coalition.demonstration import texts
 from coalition.demonstration.deciding import agree, vote
 from coalition.demonstration.gatherings import adopt_minutes, close_meeting, convene, open_meeting, take_roll
+from coalition.demonstration.planning import plan_the_year
 from coalition.demonstration.signing import sign_the_agreements
 from coalition.demonstration.stage import Said, Stage, Step, cast, local
 from coalition.mandate import commands as mandate
@@ -146,10 +147,12 @@ async def look_vote(stage: Stage, at: datetime) -> None:
 
 
 async def june(stage: Stage, at: datetime) -> None:
-    """The year's last meeting."""
+    """The year's last meeting adopts the calendar of the next."""
     await open_meeting(stage, at)
     await take_roll(stage, at, ABSENCES["2026-06-11"])
     await adopt_minutes(stage, at, "2026-05-14")
+    said = [Said(code) for code in stage.codes(without=("O15", "O27", "O30", "O11"))[:18]]
+    await agree(stage, at, "O02", texts.NEXT_CALENDAR, "2026-06-11", said)
     await close_meeting(stage, at)
 
 
@@ -164,5 +167,6 @@ STEPS: list[Step] = [
     ("2026-03-12 13:30", march),
     ("2026-05-14 13:30", may),
     ("2026-05-18 09:00", look_vote),
+    ("2026-06-04 10:00", plan_the_year),
     ("2026-06-11 13:30", june),
 ]

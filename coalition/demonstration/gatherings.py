@@ -31,9 +31,7 @@ def agenda() -> tuple[meetings.Item, ...]:
     )
 
 
-async def convene(
-    stage: Stage, at: datetime, starts_at: datetime, place: str, *, is_agenda_published: bool = True
-) -> None:
+async def convene(stage: Stage, at: datetime, starts_at: datetime, place: str) -> None:
     """The chair convenes a regular meeting of two hours."""
     where = texts.PLACES[place]
     meeting = await meetings.convene(
@@ -48,7 +46,6 @@ async def convene(
             is_online=place != "centre",
             is_place_ordinary=True,
             items=agenda(),
-            is_agenda_published=is_agenda_published,
         ),
     )
     stage.meetings[f"{starts_at:%Y-%m-%d}"] = meeting

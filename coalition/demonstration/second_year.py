@@ -21,12 +21,12 @@ from coalition.demonstration.gatherings import (
     adopt_minutes,
     close_meeting,
     come_and_go,
-    convene,
     open_meeting,
     take_roll,
 )
 from coalition.demonstration.keeping import keep_documents
 from coalition.demonstration.land import write_land_texts
+from coalition.demonstration.planning import convene_the_year, give_the_link
 from coalition.demonstration.presenting import ask_for_presenters
 from coalition.demonstration.replying import reply_for_april
 from coalition.demonstration.reporting import meet_and_report
@@ -52,17 +52,6 @@ ABSENCES: dict[str, dict[str, str]] = {
     "2027-01-21": {"O27": "gone", "O18": "rep", "O26": "absent", "I03": "regrets", "O17": "absent"},
     "2027-03-04": {"O27": "gone", "O18": "absent", "O11": "regrets", "O26": "delegate", "O17": "absent"},
 }
-NEXT = ("2027-04-01", "2027-06-03")
-
-
-async def convene_the_year(stage: Stage, at: datetime) -> None:
-    """Six dates for the second year."""
-    places = ("online", "library", "online", "library", "library", "centre")
-    for minute, (day, place) in enumerate(zip((*ABSENCES, *NEXT), places, strict=True)):
-        await convene(
-            stage, at + timedelta(minutes=minute), local(f"{day} 13:30"), place,
-            is_agenda_published=day not in NEXT,
-        )  # fmt: skip
 
 
 async def the_year_has_ended(stage: Stage, at: datetime) -> None:
@@ -253,6 +242,7 @@ STEPS: list[Step] = [
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-16 10:00", ask_for_presenters),
     ("2027-03-16 14:00", meet_and_report),
+    ("2027-03-17 10:00", give_the_link),
     ("2027-03-18 10:00", apply_in_her_own_name),
     ("2027-03-18 14:00", a_place_is_proposed),
     ("2027-03-19 09:00", send_someone_new),

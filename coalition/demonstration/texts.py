@@ -21,9 +21,7 @@ class Proposal:
 
 PLACES = {
     "online": Both("En ligne", "Online"),
-    "library": Both(
-        "Bibliothèque de Brouillon, salle 2, et en ligne", "Draftville Library, room 2, and online"
-    ),
+    "library": Both("Bibliothèque de Brouillon, salle 2", "Draftville Library, room 2"),
     "centre": Both("Centre Aube-Claire, grande salle", "Clear Dawn Centre, main hall"),
 }
 
@@ -32,6 +30,13 @@ CALENDAR = Proposal(
     Both(
         "Que la Coalition se réunisse six fois d’ici juin 2026, une réunion sur deux en ligne.",
         "That the Coalition meet six times by June 2026, every second meeting online.",
+    ),
+)
+NEXT_CALENDAR = Proposal(
+    Both("Calendrier des réunions 2026-2027", "Meeting calendar 2026–27"),
+    Both(
+        "Que la Coalition adopte les six dates du projet montré aux membres, d’octobre 2026 à juin 2027.",
+        "That the Coalition adopt the six dates of the draft shown to members, from October 2026 to June 2027.",
     ),
 )
 BEDS = Proposal(

@@ -46,6 +46,8 @@ from coalition.decisions.events import (
 from coalition.meetings.events import (
     AgendaAmended,
     AgendaPublished,
+    CalendarAdopted,
+    CalendarShown,
     ItemDeferred,
     ItemProposed,
     ItemScheduled,
@@ -98,7 +100,15 @@ class Line:
 
 
 TABLE = (
-    Line(MeetingConvened, "meeting_convened", "meeting", whom.members, lambda event: event.starts_at),
+    Line(CalendarShown, "calendar_shown", "calendar", whom.members),
+    Line(CalendarAdopted, "calendar_adopted", "calendar", whom.members),
+    Line(
+        MeetingConvened,
+        "meeting_convened",
+        "meeting",
+        whom.members_unless_with_its_year,
+        lambda event: event.starts_at,
+    ),
     Line(MeetingCancelled, "meeting_cancelled", "meeting", whom.members),
     Line(MeetingMoved, "meeting_moved", "meeting", whom.members, is_repeated=True),
     Line(MeetingPlaceChanged, "meeting_place_changed", "meeting", whom.members, is_repeated=True),

@@ -48,6 +48,11 @@ async def members_convened_before(act: Act, event: AgendaPublished) -> list[UUID
     return [] if any(isinstance(one, MeetingConvened) for one in act.events) else await members(act, event)
 
 
+async def members_unless_with_its_year(act: Act, event: MeetingConvened) -> list[UUID]:
+    """A meeting that comes with its calendar is told with it."""
+    return [] if event.calendar else await members(act, event)
+
+
 async def the_chair(act: Act, event: Event) -> list[UUID]:
     return await recipients.chair(act.now)
 

@@ -1,12 +1,13 @@
 """ToR-73 to ToR-76, ToR-82 to ToR-95: the year's calendar, its notices, the agenda and its ten items."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from coalition.terms.attendance.ratio import absences_allowed
 from coalition.terms.clause import clause, procedural
-from coalition.terms.periods import Year, days_later, year_of
+from coalition.terms.periods import Year, days_later, months_later, year_of
 from coalition.terms.ruleset import Ruleset
 from coalition.terms.verdict import Missing, Verdict, met, met_unless, missing, unmet
 
@@ -33,6 +34,54 @@ def is_calendar_usual(meetings_on: Iterable[date], ruleset: Ruleset) -> Verdict:
         lacking.append(missing("fewer_meetings", allowed=ruleset.meetings.max, have=len(days)))
     lacking += [missing("usual_month", on=day) for day in days if day.month not in ruleset.meetings.months]
     return met_unless("ToR-82", "usual", lacking, "unusual")
+
+
+@clause("ToR-82", "ToR-83")
+def usual_days(held_on: Iterable[date], year: Year, ruleset: Ruleset) -> list[date]:
+    """The days that the coalition's habit proposes for a year, in order: the weekday and the week of the month at which
+    it met most often, in the months of the year before where they are as many as the text asks for.
+
+    Without such a year, as many as the text allows, spread from September to June; without any meeting, first Thursdays.
+    """
+    days = sorted(held_on)
+    kept = Counter((day.weekday(), (day.day - 1) // 7) for day in days)
+    weekday, week = kept.most_common(1)[0][0] if kept else (THURSDAY, 0)
+    before = year_of(days_later(year.starts_on, -1), ruleset.attendance.year_start)
+    months = {day.month for day in days if day in before}
+    least, most = ruleset.meetings.min, ruleset.meetings.max
+    firsts = [months_later(year.starts_on.replace(day=1), n) for n in range(12)]
+    usual = [first for first in firsts if first.month in ruleset.meetings.months]
+    if least <= len(months) <= most:
+        chosen = [first for first in firsts if first.month in months]
+    else:
+        chosen = [usual[(2 * n + 1) * len(usual) // (2 * most)] for n in range(most)]
+    return [_on_the(first, weekday, week) for first in chosen]
+
+
+THURSDAY = 3
+
+
+def _on_the(first: date, weekday: int, week: int) -> date:
+    """The first, second… such weekday of a month; the last one where there are not so many."""
+    day = days_later(first, (weekday - first.weekday()) % 7 + 7 * week)
+    return day if day.month == first.month else days_later(day, -7)
+
+
+@clause("ToR-82", "ToR-83")
+def what_is_unusual(
+    meeting_on: date, others_on: Iterable[date], convened_on: date, ruleset: Ruleset
+) -> Verdict:
+    """What a date of a calendar has out of the ordinary: July or August, a short notice, a second meeting in a month or
+    on a day. All of it may be: it is said, and nothing more."""
+    others = list(others_on)
+    lacking = list(is_calendar_usual([meeting_on], ruleset).missing)
+    lacking = [one for one in lacking if one.code == "usual_month"]
+    lacking += is_notice_sufficient(convened_on, meeting_on, ruleset).missing
+    if meeting_on in others:
+        lacking.append(missing("another_day"))
+    elif any((day.year, day.month) == (meeting_on.year, meeting_on.month) for day in others):
+        lacking.append(missing("another_month"))
+    return met_unless("ToR-83", "usual", lacking, "unusual")
 
 
 @clause("ToR-83")

@@ -1,4 +1,5 @@
-"""Who meets what on the pages of places (S1). POSTs are sent empty; the place of the meeting is an ordinary one."""
+"""Who meets what on the pages of places (S1). POSTs are sent empty; the meeting is ten days away, its place
+ordinary, with a link."""
 
 _OUT = {"anonymous": 303, "outsider": 404, "applicant": 404, "former": 404}
 _ALL = ("representative", "signatory", "individual", "chair", "subject")
@@ -9,5 +10,5 @@ ROWS = {
     ("POST", "usual_place"): _CHAIR | {"chair": 422},
     ("GET", "meeting_place"): _CHAIR | {"chair": 200},
     ("POST", "meeting_place"): _CHAIR | {"chair": 422},
-    ("POST", "meeting_place_view"): _OUT | dict.fromkeys(_ALL, 409),
+    ("POST", "meeting_place_view"): _OUT | dict.fromkeys(_ALL, 409) | {"chair": 303},
 }

@@ -10,7 +10,7 @@ from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
 from tests.attendance.year import minutes_adopted
 from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
-from tests.meetings.year import convened, held, opened
+from tests.meetings.year import AGENDA, convened, held, opened
 
 APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
 FORM = {
@@ -18,6 +18,7 @@ FORM = {
     "place_en": "Room 2", "is_online": "y",
     **{f"title_{lang}_{row}": f"{lang} {row}" for lang in ("fr", "en") for row in range(10)},
     **{f"minutes_{row}": "10" for row in range(10)},
+    **{f"code_{row}": item.code for row, item in enumerate(AGENDA)},
 }  # fmt: skip
 
 

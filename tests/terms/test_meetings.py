@@ -15,8 +15,10 @@ from coalition.terms.meetings import (
     is_calendar_usual,
     is_notice_sufficient,
     may_defer_item,
+    usual_days,
+    what_is_unusual,
 )
-from coalition.terms.periods import months_later
+from coalition.terms.periods import Year, months_later
 from coalition.terms.presets import DURHAM_2023_LITERAL as LITERAL
 from coalition.terms.presets import DURHAM_2023_RECOMMENDED as TERMS
 
@@ -45,6 +47,51 @@ class TestToR82Calendar:
         days = [date(2025, month, 10) for month in (2, 3, 4, 7)]
         (found,) = is_calendar_usual(days, TERMS).missing
         assert found.facts == (("on", date(2025, 7, 10)),)
+
+
+YEAR = Year(date(2027, 9, 1), date(2028, 8, 31))
+HELD = [date(2026, 10, 1), date(2026, 12, 3), date(2027, 2, 4), date(2027, 4, 1), date(2027, 6, 10)]
+
+
+class TestToR82Habit:
+    def test_the_months_of_the_year_before_on_the_day_that_was_kept_most(self):
+        assert usual_days(HELD, YEAR, TERMS) == [
+            date(2027, 10, 7), date(2027, 12, 2), date(2028, 2, 3), date(2028, 4, 6), date(2028, 6, 1),
+        ]  # fmt: skip
+
+    def test_a_fifth_week_is_the_last_one_where_a_month_has_four(self):
+        held = [date(2027, month, day) for month, day in ((1, 30), (5, 29), (4, 3), (3, 6))]
+        assert usual_days(held, YEAR, TERMS)[1:3] == [date(2028, 3, 25), date(2028, 4, 29)]
+
+    @pytest.mark.parametrize("held", [[], HELD[:3]])
+    def test_without_a_whole_year_before_it_spreads_them(self, held):
+        days = usual_days(held, YEAR, TERMS)
+        assert len(days) == TERMS.meetings.max
+        assert {(day.weekday(), (day.day - 1) // 7) for day in days} == {(3, 0)}
+
+    @given(st.lists(st.dates(date(2020, 9, 1), date(2027, 8, 31))))
+    def test_it_never_proposes_what_it_would_warn_of(self, held):
+        days = usual_days([day for day in held if day.month in TERMS.meetings.months], YEAR, TERMS)
+        assert is_calendar_usual(days, TERMS).is_met
+        assert days == sorted(days)
+        assert all(day in YEAR for day in days)
+        assert len({(day.year, day.month) for day in days}) == len(days)
+
+
+class TestToR83WhatIsUnusual:
+    @pytest.mark.parametrize(
+        ("day", "others", "told", "codes"),
+        [
+            (date(2027, 10, 7), [date(2027, 12, 2)], date(2027, 9, 1), []),
+            (date(2028, 7, 6), [], date(2027, 9, 1), ["usual_month"]),
+            (date(2027, 10, 7), [], date(2027, 10, 1), ["notice_days"]),
+            (date(2027, 10, 7), [date(2027, 10, 28)], date(2027, 9, 1), ["another_month"]),
+            (date(2027, 10, 7), [date(2027, 10, 7)], date(2027, 9, 1), ["another_day"]),
+            (date(2027, 10, 7), [date(2028, 10, 7)], date(2027, 9, 1), []),
+        ],
+    )
+    def test_each_is_said(self, day, others, told, codes):
+        assert [one.code for one in what_is_unusual(day, others, told, TERMS).missing] == codes
 
 
 class TestToR83Notice:

@@ -3,6 +3,7 @@
 from coalition.attendance.queries.calendar import (
     MarginEffect,
     Touched,
+    calendar_effects,
     cancellation_effect,
     convening_effect,
     moving_effect,
@@ -85,6 +86,7 @@ __all__ = [
     "YearEndLine",
     "YearEndPage",
     "YearFacts",
+    "calendar_effects",
     "cancellation_effect",
     "convening_effect",
     "corrections_of_meeting",

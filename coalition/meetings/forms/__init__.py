@@ -1,6 +1,7 @@
 """Requests about meetings and sub-committees, read into commands."""
 
 from coalition.meetings.forms.agenda import AttachForm, DeferralForm, ItemForm, ProposalForm
+from coalition.meetings.forms.calendars import AdoptionForm, PlanForm
 from coalition.meetings.forms.conflicts import ConflictForm, EndInterestForm, InterestForm
 from coalition.meetings.forms.land import LandForm
 from coalition.meetings.forms.meetings import ConveneForm
@@ -11,8 +12,10 @@ from coalition.meetings.forms.replies import ReplyForm
 from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittee_work import AnnounceForm, CorrectionForm, RecordForm, ReportForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
+from coalition.meetings.forms.templates import TemplateForm
 
 __all__ = [
+    "AdoptionForm",
     "AnnounceForm",
     "AttachForm",
     "CallForm",
@@ -29,6 +32,7 @@ __all__ = [
     "MoveForm",
     "NoteForm",
     "PlaceForm",
+    "PlanForm",
     "PresenterForm",
     "ProposalForm",
     "RecordForm",
@@ -36,6 +40,7 @@ __all__ = [
     "ReportForm",
     "SeatForm",
     "SubcommitteeForm",
+    "TemplateForm",
     "UsualPlaceForm",
     "VettingForm",
     "identity",

@@ -1,6 +1,6 @@
 """Requests about meetings, read into commands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
-    IntegerField,
     RadioField,
     SelectChoice,
     StringField,
@@ -16,28 +15,22 @@ from wtforms import (
     validators,
 )
 
-from coalition.meetings import queries
 from coalition.meetings.commands import (
     KINDS,
     Convene,
     Item,
 )
 from coalition.meetings.forms.places import link_field
-from coalition.web.forms import Form, instant, length, one_of, required
-from coalition.web.languages import LANGUAGES, Sentence, say_in
+from coalition.meetings.forms.templates import PointRows
+from coalition.meetings.queries import TemplateLine
+from coalition.web.forms import instant, length, one_of, required
+from coalition.web.languages import Sentence
 
-STANDARD = queries.standard_items()
-ROWS = len(STANDARD) + 2
-USUAL_MINUTES = (2, 5, 5, 3, 5, 15, 20, 25, 25, 10)
-
-
-def code_of(row: int) -> str:
-    """What a row of the agenda is: one of the text's ten, in their order, or `other`."""
-    return STANDARD[row].code if row < len(STANDARD) else "other"
+BLANK_ROWS = 2
 
 
-class ConveneForm(Form):
-    """A meeting and its agenda: one row for each of the text's ten items, and two more."""
+class ConveneForm(PointRows):
+    """A meeting and its agenda: a row for each point of the template, and two more."""
 
     kind = RadioField(
         "meetings.form.kind",
@@ -57,15 +50,9 @@ class ConveneForm(Form):
     link = link_field()
 
     @classmethod
-    def usual(cls) -> "ConveneForm":
-        """The form as it is first shown: the text's agenda, with usual lengths."""
-        data: dict[str, Any] = {}
-        for row, item in enumerate(STANDARD):
-            data |= {
-                f"title_{lang}_{row}": str(say_in(lang, f"meetings.item.{item.code}")) for lang in LANGUAGES
-            }
-            data[f"minutes_{row}"] = USUAL_MINUTES[row]
-        return cls(data=data)
+    def usual(cls, lines: Iterable[TemplateLine]) -> "ConveneForm":
+        """The form as it is first shown, with these points."""
+        return cls(data=cls.filled(lines, BLANK_ROWS))
 
     def on(self, asked: Mapping[str, str]) -> "ConveneForm":
         """This form at the day and hours that a link proposes; what is no day or no hour is left out."""
@@ -78,11 +65,6 @@ class ConveneForm(Form):
             with suppress(ValueError, KeyError):
                 field.data = read(asked[field.name])
         return self
-
-    @property
-    def rows(self) -> list[tuple[int, str, bool]]:
-        """The rows of the agenda: number, code, whether the text lets it be left out."""
-        return [(n, code_of(n), n >= len(STANDARD) or STANDARD[n].is_removable) for n in range(ROWS)]
 
     @property
     def sent(self) -> list[tuple[str, str]]:
@@ -107,19 +89,6 @@ class ConveneForm(Form):
     def _asks_place(self, other: Any) -> bool:
         return not self.is_at_usual_place.data and bool(other.data or not self.is_online.data)
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Field by field; then each row: both titles and a length, or nothing where the text allows it."""
-        is_valid = bool(super().validate(extra_validators))
-        for row, _, is_removable in self.rows:
-            fr, en, minutes = self[f"title_fr_{row}"], self[f"title_en_{row}"], self[f"minutes_{row}"]
-            if not (fr.data or en.data) and is_removable:
-                continue
-            for field, key in ((fr, "title_fr"), (en, "title_en"), (minutes, "minutes")):
-                if field.data in (None, "") and not field.errors:
-                    field.errors = [Sentence(f"meetings.form.item.{key}.missing", number=row + 1)]
-            is_valid = is_valid and not (fr.errors or en.errors or minutes.errors)
-        return is_valid
-
     @property
     def starts_at(self) -> datetime:
         """The instant at which the meeting is to begin."""
@@ -137,30 +106,5 @@ class ConveneForm(Form):
             is_place_ordinary=self.is_place_ordinary.data,
             link=self.link.data or "",
             is_at_usual_place=self.is_at_usual_place.data,
-            items=tuple(
-                Item(
-                    code,
-                    self[f"title_fr_{row}"].data,
-                    self[f"title_en_{row}"].data,
-                    self[f"minutes_{row}"].data,
-                )
-                for row, code, _ in self.rows
-                if self[f"title_fr_{row}"].data
-            ),
+            items=tuple(Item(line.code, line.title_fr, line.title_en, line.minutes) for line in self.said()),
         )
-
-
-for _row in range(ROWS):
-    for _lang in LANGUAGES:
-        _title = StringField(
-            f"meetings.form.item.title_{_lang}", validators=[length("meetings.form.long", most=200)]
-        )
-        setattr(ConveneForm, f"title_{_lang}_{_row}", _title)
-    _minutes = IntegerField(
-        "meetings.form.item.minutes",
-        validators=[
-            validators.Optional(),
-            validators.NumberRange(1, 240, message=Sentence("meetings.form.item.minutes.range")),
-        ],
-    )
-    setattr(ConveneForm, f"minutes_{_row}", _minutes)

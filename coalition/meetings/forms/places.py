@@ -10,7 +10,7 @@ from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringF
 from coalition.meetings.commands import ChangePlace, ChoosePlace
 from coalition.meetings.places import WAYS, Place, in_this_way
 from coalition.meetings.queries import DecisionChoice, PlaceShown
-from coalition.web.forms import Form, length, one_of
+from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 from coalition.web.pages import own
 
@@ -49,7 +49,10 @@ class UsualPlaceForm(Form):
     link = link_field()
     decision = SelectField(
         Sentence("agenda.field.decision"),
-        [one_of("places.form.decision.missing", clause="ToR-84")],
+        [
+            required("places.form.decision.missing", clause="ToR-84"),
+            one_of("places.form.decision.missing", clause="ToR-84"),
+        ],
         choices=[],
         validate_choice=False,
     )
@@ -57,7 +60,8 @@ class UsualPlaceForm(Form):
     def among(self, decisions: Iterable[DecisionChoice]) -> Self:
         """Offer these decisions."""
         self.decision.choices = [
-            SelectChoice(str(one.id), f"{one.reference}, {own(one, 'title')}") for one in decisions
+            SelectChoice("", Sentence("places.form.decision.choose")),
+            *(SelectChoice(str(one.id), f"{one.reference}, {own(one, 'title')}") for one in decisions),
         ]
         return self
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coalition.mandate.queries import ruleset_on
+from coalition.meetings.queries.calendars import CalendarFacts, CalendarSince, calendar_of_year, since_adopted
 from coalition.meetings.queries.facts import MeetingFacts, Status, day_of, meeting_facts
 from coalition.terms.meetings import (
     CalendarEffect,
@@ -29,7 +30,10 @@ class MeetingLine:
 
 @dataclass(frozen=True)
 class CalendarPage:
-    """The meetings of one year of the coalition, split around the present; `year` is when it begins."""
+    """The meetings of one year of the coalition, split around the present; `year` is when it begins.
+
+    `adopted`: its calendar, and what changed since; `planned`: the one that is not adopted yet.
+    """
 
     year: int
     previous: int
@@ -39,6 +43,8 @@ class CalendarPage:
     least: int
     most: int
     regular: int
+    adopted: CalendarSince | None
+    planned: CalendarFacts | None
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,8 @@ async def calendar_page(now: datetime, starting: int | None = None) -> CalendarP
         year = coalition_year(year.starts_on.replace(year=starting), ruleset)
     meetings = await meetings_of_year(year.starts_on, year.ends_on)
     lines = [MeetingLine(m, m.status(now), m.is_in_session(now)) for m in meetings]
+    facts = await calendar_of_year(year.starts_on.year)
+    is_adopted = facts is not None and facts.state == "adopted"
     return CalendarPage(
         year=year.starts_on.year,
         previous=year.starts_on.year - 1,
@@ -81,6 +89,8 @@ async def calendar_page(now: datetime, starting: int | None = None) -> CalendarP
         least=ruleset.meetings.min,
         most=ruleset.meetings.max,
         regular=sum(m.kind == "regular" and m.cancelled_at is None for m in meetings),
+        adopted=await since_adopted(facts) if facts and is_adopted else None,
+        planned=None if is_adopted else facts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from coalition.meetings.routes import (
     agenda,
+    calendars,
     conflicts,
     land,
     live,
@@ -14,6 +15,7 @@ from coalition.meetings.routes import (
     room,
     subcommittee_work,
     subcommittees,
+    templates,
 )
 
 PAGES = [
@@ -22,6 +24,7 @@ PAGES = [
     *land.PAGES,
     *room.PAGES,
     *live.PAGES,
+    *calendars.PAGES,
     *agenda.PAGES,
     *moving.PAGES,
     *places.PAGES,
@@ -30,4 +33,5 @@ PAGES = [
     *conflicts.PAGES,
     *subcommittees.PAGES,
     *subcommittee_work.PAGES,
+    *templates.PAGES,
 ]

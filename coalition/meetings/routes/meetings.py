@@ -12,7 +12,7 @@ from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import ConveneForm, ReplyForm
 from coalition.meetings.live import LiveState, live_state
-from coalition.meetings.policies import CANCEL, CONVENE, PREPARE_AGENDA, RUN, SEE_REPLIES
+from coalition.meetings.policies import CANCEL, CONVENE, PLAN_YEAR, PREPARE_AGENDA, RUN, SEE_REPLIES
 from coalition.meetings.routes.flowing import flowing_in
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import of_meeting
@@ -30,14 +30,23 @@ def member_of(request: Request) -> Viewer:
     return viewer
 
 
+def asked_year(request: Request) -> int | None:
+    """The year in the address, if it is one."""
+    asked = request.query_params.get("year", "")
+    return int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) <= 2200 else None
+
+
 async def show_meetings(request: Request) -> Response:
     """The year's meetings."""
     viewer = member_of(request)
-    asked = request.query_params.get("year", "")
-    year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2200 else None
-    shown = await queries.calendar_page(now_of(request), year)
+    shown = await queries.calendar_page(now_of(request), asked_year(request))
     return render(
-        request, "meetings/meetings.html", section="meetings", page=shown, may_convene=may(viewer, CONVENE)
+        request,
+        "meetings/meetings.html",
+        section="meetings",
+        page=shown,
+        may_convene=may(viewer, CONVENE),
+        may_plan=may(viewer, PLAN_YEAR),
     )
 
 
@@ -93,7 +102,8 @@ async def show_meeting(request: Request) -> Response:
 async def show_convening(request: Request) -> Response:
     """The form to convene a meeting, with the text's agenda filled in."""
     require(member_of(request), CONVENE)
-    return await _convening(request, ConveneForm.usual().on(request.query_params))
+    form = ConveneForm.usual((await queries.template_in_force()).lines)
+    return await _convening(request, form.on(request.query_params))
 
 
 async def _convening(request: Request, form: ConveneForm, *, answer: Any = render) -> Response:
@@ -128,6 +138,7 @@ async def post_convening(request: Request) -> Response:
             meeting=command,
             said=said,
             effect=await attendance.convening_effect(command.kind, command.starts_at, now_of(request)),
+            since=await queries.adopted_calendar_at(command.starts_at) if command.kind == "regular" else None,
         )
     if step == "prepare":
         actor = await acting(request, "agenda_preparation", done="meeting_convened_first")
@@ -146,7 +157,14 @@ async def show_cancellation(request: Request) -> Response:
         raise NotFound
     require(viewer, CANCEL, shown.meeting)
     effect = await attendance.cancellation_effect(meeting, now)
-    return render(request, "meetings/cancellation.html", section="meetings", page=shown, effect=effect)
+    return render(
+        request,
+        "meetings/cancellation.html",
+        section="meetings",
+        page=shown,
+        effect=effect,
+        since=await queries.adopted_calendar_at(shown.meeting.starts_at),
+    )
 
 
 async def post_cancellation(request: Request) -> Response:

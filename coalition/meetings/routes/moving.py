@@ -50,7 +50,7 @@ async def post_move(request: Request) -> Response:
     effects = await moving_effect(meeting.id, command.starts_at, now)
     return render(
         request, "meetings/move_check.html", section="meetings", meeting=meeting, form=form, command=command,
-        said=said, effects=effects,
+        said=said, effects=effects, since=await queries.adopted_calendar_at(meeting.starts_at),
     )  # fmt: skip
 
 
