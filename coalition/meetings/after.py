@@ -29,6 +29,8 @@ class Owed:
     values: Mapping[str, Any] = field(default_factory=dict)
     title_fr: str = ""
     title_en: str = ""
+    owner_fr: str = ""
+    owner_en: str = ""
     due: date | None = None
     part: str = ""
 
@@ -116,7 +118,9 @@ async def _actions(meeting: UUID) -> list[Owed]:
             "action" if row["kind"] == "organization" else "action_own",
             row["done_at"] is not None or row["dropped_at"] is not None,
             "actions",
-            values={"number": row["number"], "owner_fr": row["owner_fr"], "owner_en": row["owner_en"]},
+            values={"number": row["number"]},
+            owner_fr=row["owner_fr"],
+            owner_en=row["owner_en"],
             title_fr=row["text_fr"],
             title_en=row["text_en"],
             due=row["due_on"],

@@ -1,18 +1,24 @@
 """What a meeting obliges once it is adjourned: each thing with its state, computed from the records."""
 
+import re
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 
 from coalition.attendance import commands as attendance
+from coalition.decisions.commands import RecordConsensus, Tabled, record_consensus
+from coalition.decisions.tables import Decision
 from coalition.meetings import commands, queries
 from coalition.meetings.after import Owed, owed_after
+from coalition.meetings.commands import ChoosePlace
+from coalition.meetings.places import Place
 from coalition.membership.queries import viewer
 from coalition.minutes import commands as minutes
 from coalition.minutes.commands import Circulate
 from coalition.minutes.queries import of_meeting
 from coalition.web.paths import to
+from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
 from tests.meetings.test_agenda import in_preparation
 from tests.meetings.test_room import in_session
@@ -114,3 +120,39 @@ def test_a_proposed_day_is_in_season() -> None:
     season = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6)
     assert queries.proposed_after(date(2027, 6, 3), season) == date(2027, 9, 2)
     assert queries.proposed_after(date(2027, 1, 21), season) == date(2027, 3, 18)
+
+
+async def test_each_action_is_listed_with_who_took_it_on(browser: Browser, house: House, clock_at) -> None:
+    meeting, _ = await in_session(house)
+    for owner in (house.organizations[2], house.individuals[0]):
+        taken = minutes.TakeAction(meeting, owner.id, "Réserver la salle", "Book the room", date(2027, 5, 1))
+        action = await minutes.take_action(house.chair.actor, APRIL, taken)
+    await commands.adjourn(house.chair.actor, OVER, meeting)
+    await minutes.finish_action(house.chair.actor, OVER, minutes.FinishAction(action))
+    clock_at(OVER)
+    await browser.sign_in(house.chair.person, OVER)
+    over = text_of(await browser.get(to("meeting_room", "en", id=meeting)))
+    assert re.search(r"Action item M1, \w+ 3 Book the room Due May 1, 2027 To do", over)
+    assert "Action item M2, individual member Book the room Done" in over
+
+
+async def test_a_decision_on_the_place_is_owed_until_it_is_carried_out(
+    browser: Browser, house: House, clock_at
+) -> None:  # ToR-84
+    meeting, _ = await in_session(house)
+    marks = {one.id: "rep" for one in house.everyone}
+    await attendance.record_attendance(house.chair.actor, APRIL, attendance.RecordAttendance(meeting, marks))
+    motion = await moved(house, APRIL, meeting=meeting, kind="place")
+    said = RecordConsensus(Tabled(meeting, motion=motion), is_put=True)
+    await record_consensus(house.chair.actor, APRIL, said)
+    await commands.adjourn(house.chair.actor, OVER, meeting)
+    found = (await owed(house, meeting))["decision"]
+    assert (found.is_done, found.page) == (False, "decision")
+    clock_at(OVER)
+    await browser.sign_in(house.chair.person, OVER)
+    assert "2 things are left to do." in text_of(await browser.get(to("home", "en")))
+    decision = await Decision.select(Decision.id).where(Decision.motion == motion).first()
+    assert decision
+    place = Place("Salle 2", "Room 2", is_ordinary=True)
+    await commands.choose_place(house.chair.actor, OVER, ChoosePlace(place, decision["id"]))
+    assert (await owed(house, meeting))["decision"].is_done

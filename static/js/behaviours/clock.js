@@ -21,3 +21,7 @@ if (clock) {
     delete given.dataset.given;
   }, 5000);
 }
+
+// The point under way is in sight, where the agenda has a column of its own.
+const under = document.querySelector(".agenda-side [aria-current]");
+if (under) under.closest(".agenda-side").scrollTop = under.offsetTop - 160;
