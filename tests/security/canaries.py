@@ -24,7 +24,7 @@ from tests.world import World
 
 KEPT_AWAY = "O03"
 _LINK = re.compile(r'href="(/(?:fr|en)[^"#]*)')
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}")
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}|ToR-\d+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.()\-]+(?=\d)|\((?=\d)")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[\s\u00ad\u200b]+")
