@@ -49,6 +49,7 @@ COVERED = (
     "meetings/commands/subcommittees.py",
     "meetings/commands/templates.py",
     "meetings/commands/usual.py",
+    "meetings/commands/updates.py",
     "meetings/routes/conflicts.py",
     "minutes",
     "revocation",
@@ -61,6 +62,7 @@ NEVER = {
 }
 """Reasons that a rule knows, and that no act of these slices can meet."""
 ELSEWHERE = {
+    "updates_are_over": "the page of a line for the round table is not there once the meeting is over",
     "already_founded": "the house is founded from the command line",
     "meeting_not_under_way": "the page of the room is not there outside its meeting",
     "secret_is_cast_by_oneself": "the pages of the room and of papers are not there for a secret vote",

@@ -20,6 +20,7 @@ from coalition.meetings.tables import (
     AgendaItem,
     Interest,
     ItemProposal,
+    MemberUpdate,
     PresenterReferral,
     PresenterRequest,
     PresenterVetting,
@@ -138,8 +139,9 @@ async def forget_her_words_on_presentations(act: Act, event: PersonErased) -> No
 
 @consequence_of(PersonErased)
 async def forget_what_would_help_her(act: Act, event: PersonErased) -> None:
-    """What a person who is erased said with her replies goes with her (P14)."""
+    """What a person who is erased said with her replies, or left for a round table, goes with her (P14)."""
     await Accommodation.delete().where(Accommodation.person == event.subject)
+    await MemberUpdate.delete().where(MemberUpdate.person == event.subject)
 
 
 @consequence_of(VaultResealed)

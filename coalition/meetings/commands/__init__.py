@@ -103,6 +103,7 @@ from coalition.meetings.commands.subcommittees import (
     sit_on_subcommittee,
 )
 from coalition.meetings.commands.templates import ChangeTemplate, change_template, restore_template
+from coalition.meetings.commands.updates import LeaveUpdate, leave_update
 
 __all__ = [
     "ANSWERS",
@@ -131,6 +132,7 @@ __all__ = [
     "ItemWords",
     "LandWording",
     "LeaveSubcommittee",
+    "LeaveUpdate",
     "MoveMeeting",
     "PlanYear",
     "ProposeItem",
@@ -168,6 +170,7 @@ __all__ = [
     "form_subcommittee",
     "go_to_item",
     "leave_subcommittee",
+    "leave_update",
     "leave_vetting",
     "look_at_place",
     "move_item",

@@ -37,6 +37,7 @@ from coalition.meetings.events.meetings import (
     MeetingConvened,
     MeetingMoved,
     MeetingReplied,
+    MemberUpdateLeft,
     PastMeetingRecorded,
     PrivateWordsDeleted,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "MeetingMoved",
     "MeetingPlaceChanged",
     "MeetingReplied",
+    "MemberUpdateLeft",
     "PastMeetingRecorded",
     "PlaceSeen",
     "PresenterAsked",

@@ -34,6 +34,13 @@ class MeetingReplied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberUpdateLeft(Event):
+    """A member left a line for the round table, or took it back. subject: the meeting."""
+
+    member: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrivateWordsDeleted(Event):
     """What the chair alone could read of the replies to a meeting is gone, 30 days after it. Nothing tells whose it was,
     nor how many there were. subject: the meeting."""

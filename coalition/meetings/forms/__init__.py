@@ -13,6 +13,7 @@ from coalition.meetings.forms.room import CallForm, NoteForm, identity
 from coalition.meetings.forms.subcommittee_work import AnnounceForm, CorrectionForm, RecordForm, ReportForm
 from coalition.meetings.forms.subcommittees import LeadForm, MandateForm, SeatForm, SubcommitteeForm
 from coalition.meetings.forms.templates import TemplateForm
+from coalition.meetings.forms.updates import UpdateForm
 
 __all__ = [
     "AdoptionForm",
@@ -41,6 +42,7 @@ __all__ = [
     "SeatForm",
     "SubcommitteeForm",
     "TemplateForm",
+    "UpdateForm",
     "UsualPlaceForm",
     "VettingForm",
     "identity",

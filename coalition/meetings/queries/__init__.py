@@ -136,6 +136,7 @@ from coalition.meetings.queries.templates import (
     items_of_the_text,
     template_in_force,
 )
+from coalition.meetings.queries.updates import UpdateLine, updates_to
 from coalition.meetings.queries.waiting import waiting
 
 __all__ = [
@@ -179,6 +180,7 @@ __all__ = [
     "SubcommitteeSeatLine",
     "Template",
     "TemplateLine",
+    "UpdateLine",
     "ViewLine",
     "accommodation_of",
     "adopted_calendar_at",
@@ -249,6 +251,7 @@ __all__ = [
     "subcommittee_seats_of",
     "subcommittees_at",
     "template_in_force",
+    "updates_to",
     "versions_of",
     "waiting",
     "year_at",

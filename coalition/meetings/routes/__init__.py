@@ -16,6 +16,7 @@ from coalition.meetings.routes import (
     subcommittee_work,
     subcommittees,
     templates,
+    updates,
 )
 
 PAGES = [
@@ -34,4 +35,5 @@ PAGES = [
     *subcommittees.PAGES,
     *subcommittee_work.PAGES,
     *templates.PAGES,
+    *updates.PAGES,
 ]

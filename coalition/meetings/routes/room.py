@@ -65,6 +65,8 @@ async def _at_its_point(request: Request, room: RoomPage) -> dict[str, Any]:
         texts, place = await queries.land_texts(), room.page.place
         asked = identity(request.query_params.get("land"))
         return {"lands": texts, "land": queries.read_here(texts, (place.place_fr, place.place_en), asked)}
+    if code == "member_updates":
+        return {"updates": await queries.updates_to(facts.id)}
     if code == "next_meeting":
         following = await queries.meeting_after(facts)
         months = (await ruleset_on(facts.on)).meetings.months

@@ -23,6 +23,7 @@ from coalition.meetings.tables.land import (
 from coalition.meetings.tables.meetings import (
     Accommodation,
     Meeting,
+    MemberUpdate,
     Reply,
 )
 from coalition.meetings.tables.places import (
@@ -67,6 +68,7 @@ __all__ = [
     "LandText",
     "LandTextRevision",
     "Meeting",
+    "MemberUpdate",
     "PlaceView",
     "PlannedMeeting",
     "PresenterReferral",

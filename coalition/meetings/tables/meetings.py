@@ -44,6 +44,17 @@ class Reply(Table, tablename="reply"):
     at = instant()
 
 
+class MemberUpdate(Table, tablename="member_update"):
+    """A line that a member leaves for the round table of a meeting (nouvelles des membres, ToR-93)."""
+
+    id = key()
+    meeting = belongs_to("meetings", "Meeting")
+    member = belongs_to("membership", "Member")
+    person = belongs_to("accounts", "Person")
+    text = Varchar(length=300)
+    at = instant()
+
+
 class Accommodation(Table, tablename="accommodation"):
     """What would help a person take part in one meeting (mesure d'adaptation), as she wrote it with her reply.
 
