@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coalition.minutes.queries.actions import ActionLine, actions_of_meeting
+from coalition.minutes.queries.actions import ActionLine
 from coalition.minutes.queries.corrections import CorrectionLine, corrections_of
 from coalition.minutes.queries.facts import MinutesFacts, minutes_facts
+from coalition.minutes.queries.recorded import actions_recorded
 from coalition.minutes.queries.signing import (
     RedactionShown,
     SignatureShown,
@@ -216,7 +217,7 @@ async def document_page(minutes: UUID) -> DocumentPage | None:
             place_en=place["place_en"] if is_ordinary else "",
         ),
         items=await items_of(minutes),
-        actions=await actions_of_meeting(facts.meeting),
+        actions=await actions_recorded(facts.meeting, facts.adopted_at),
         adoption=_adoption(adopted[0]) if adopted else None,
         later=[LaterMeeting(**row) for row in later],
         signatures=await signatures_of(facts) if adopted else (),
@@ -255,8 +256,9 @@ def canonical_text(page: DocumentPage) -> str:
         "actions": [
             {
                 "number": a.number, "text_fr": a.text_fr, "text_en": a.text_en, "owner": str(a.owner),
-                "due_on": a.due_on.isoformat() if a.due_on else None,
+                "due_on": a.due_on.isoformat() if a.due_on and not a.by_next_meeting else None,
             }
+            | ({"by_next_meeting": True} if a.by_next_meeting else {})
             for a in page.actions
         ],
     }  # fmt: skip
