@@ -25,7 +25,7 @@ from tests.admission.reviewing import adopt, vote_down
 from tests.admission.worked_examples import vectors
 from tests.house import Browser, House, Someone, founded, text_of, trail
 from tests.meetings.presenting import EVERY_POINT, SUBJECT, asked, vetted, vetting
-from tests.meetings.test_agenda import in_preparation, point
+from tests.meetings.test_agenda import in_preparation, point, points
 from tests.meetings.year import opened
 
 JUNE = datetime(2027, 6, 3, 17, 30, tzinfo=UTC)
@@ -118,6 +118,8 @@ async def test_from_the_request_to_the_agenda_each_learns_what_is_hers(
     assert await tasks_of(house.chair, now) == []
     item = await point(meeting, "other")
     assert (item.title_en, item.minutes, item.guest_of) == (SUBJECT, 20, "Rive Nord Transport")
+    codes = [one.code for one in await points(meeting)]
+    assert codes.index("other") + 1 == codes.index("case_examples")
     with pytest.raises(Refused, match="presenter_is_answered"):
         await commands.schedule_presenter(house.chair.actor, now, request, meeting)
     with pytest.raises(Refused, match="presenter_is_answered"):
@@ -380,7 +382,7 @@ async def test_the_chair_places_it_where_the_agenda_is_prepared_and_who_comes_le
     assert "The presentation is on the agenda." in text_of(await browser.follow(sent))
     whole = text_of(await browser.get(to("agenda", "en", id=meeting)))
     assert "Noor Exemple, Rive Nord Transport" in whole
-    assert "Those who came from outside have left the meeting." in whole
+    assert "No one from outside is present for this item." in whole
     assert "Noor Exemple" in text_of(await browser.get(to("meeting", "en", id=meeting)))
 
 

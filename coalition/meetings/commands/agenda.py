@@ -52,13 +52,18 @@ async def add_item(actor: Actor, now: datetime, meeting: UUID, words: ItemWords)
     return meeting
 
 
-async def place(act: Act, state: MeetingFacts, words: ItemWords, *, is_first: bool = False) -> UUID:
-    """Within an act: a point of its own words, before the next meeting's date; `is_first`, ahead of every other matter."""
+async def place(
+    act: Act, state: MeetingFacts, words: ItemWords, *, is_first: bool = False, is_external: bool = False
+) -> UUID:
+    """Within an act: a point of its own words, before the next meeting's date; `is_first`, ahead of every other matter;
+    `is_external`, before what is in camera (ToR-94)."""
     items = await queries.items_as_they_stand(state)
     codes = [item.code for item in items]
     position = codes.index(LAST) if LAST in codes else len(items)
     if is_first:
         position = next((codes.index(one) + 1 for one in FIRST_MATTERS if one in codes), position)
+    if is_external:
+        position = min([position, *(number for number, one in enumerate(items) if one.is_in_camera)])
     item = new_id()
     member, person = await _presenter(words, act.now)
     await AgendaItem.insert(

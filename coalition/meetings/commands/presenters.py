@@ -178,7 +178,7 @@ async def vet_presenter(actor: Actor, now: datetime, command: VetPresenter) -> U
 
 
 async def schedule_presenter(actor: Actor, now: datetime, request: UUID, meeting: UUID) -> UUID:
-    """The chair puts it on an agenda. Returns the meeting.
+    """The chair puts it on an agenda, before what is in camera (ToR-94). Returns the meeting.
 
     Refused (ToR-96): it will not be vetted on the day of that meeting, or the coalition has to decide; it is on an agenda,
     or withdrawn. (ToR-85): that meeting is called to order, or cancelled.
@@ -192,7 +192,8 @@ async def schedule_presenter(actor: Actor, now: datetime, request: UUID, meeting
             raise Refused("ToR-85", "agenda_is_closed")
         _refuse_unless_open(found)
         refuse_unless_vetted(found.verdict(state.on, await ruleset_on(state.on)))
-        item = await place(act, state, ItemWords(found.subject_fr, found.subject_en, found.minutes))
+        words = ItemWords(found.subject_fr, found.subject_en, found.minutes)
+        item = await place(act, state, words, is_external=True)
         await PresenterRequest.update(
             {PresenterRequest.item: item, PresenterRequest.scheduled_at: act.now}
         ).where(PresenterRequest.id == request)
