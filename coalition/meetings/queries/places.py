@@ -22,7 +22,8 @@ BY_THE_LINK = frozenset({"online", "delegate"})
 class PlaceShown:
     """What a viewer is shown of a place. What is confidential is empty until she looked, for ten minutes.
 
-    `may_look`: she may look at what is confidential now. `has_place`: it is somewhere, not only online.
+    `may_look`: she may look at what is confidential now. `has_place`: it is somewhere, not only online; `has_link`: where
+    it is joined online was said.
     """
 
     place_fr: str = ""
@@ -31,6 +32,7 @@ class PlaceShown:
     link: str = ""
     may_look: bool = False
     has_place: bool = False
+    has_link: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +88,7 @@ async def place_for(
         link=place.link if looked and sight.link else "",
         may_look=sight.is_any and not looked,
         has_place=bool(place.fr),
+        has_link=bool(place.link),
     )
 
 
