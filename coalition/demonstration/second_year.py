@@ -7,6 +7,7 @@ from coalition.attendance.tables import PresumedWithdrawal
 from coalition.decisions import commands as decisions
 from coalition.decisions.tables import Motion
 from coalition.demonstration import texts
+from coalition.demonstration.acting import decide_together
 from coalition.demonstration.applying import (
     apply_as_a_motel,
     apply_as_an_organization,
@@ -121,7 +122,9 @@ async def november(stage: Stage, at: datetime) -> None:
     await take_roll(stage, at, ABSENCES["2026-11-19"])
     await adopt_minutes(stage, at, "2026-10-01")
     await minutes.finish_action(
-        stage.actor("O19"), at + timedelta(minutes=40), minutes.FinishAction(stage.made[texts.ACTIONS[0].fr])
+        stage.actor("O19"),
+        at + timedelta(minutes=40),
+        minutes.FinishAction(stage.made[texts.ACTIONS[0].fr], texts.DONE),
     )
     await membership.approve_leave(
         stage.chair,
@@ -165,6 +168,7 @@ async def march(stage: Stage, at: datetime) -> None:
     said = [Said(code) for code in stage.codes(without=("O27", "O18"))[:17]]
     said += [Said("O19", "reservations", texts.RESERVATION), Said("O24", "block", texts.ASIDE)]
     await agree(stage, at, "O20", texts.PLAN, "2027-03-04", _once(said))
+    await decide_together(stage, at, mover="O13", aside="O20")
     case = await case_facts(stage.made["case"])
     if case is None or case.motion is None:
         raise LookupError("the case has its motion")

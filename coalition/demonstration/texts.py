@@ -132,6 +132,7 @@ ACTIONS = (
     Both("Mettre à jour le dépliant d’accueil", "Update the welcome leaflet"),
 )
 
+DONE = "La liste est transmise à tous les membres."
 NOTES = {
     "matters_arising": "Les mesures à prendre de la dernière réunion sont passées en revue. Trois organismes offrent de partager "
     "leur liste de lits chaque vendredi.",

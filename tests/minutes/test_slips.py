@@ -12,6 +12,7 @@ from coalition.minutes import commands, queries
 from coalition.minutes.commands import (
     Adopt,
     AnswerSlip,
+    FinishAction,
     ProposeCorrection,
     Redact,
     ReportSlip,
@@ -19,7 +20,7 @@ from coalition.minutes.commands import (
     Settle,
     TakeAction,
 )
-from coalition.minutes.tables import ActionItem, Correction, MinutesItem, MinutesRevision
+from coalition.minutes.tables import ActionItem, ActionStep, Correction, MinutesItem, MinutesRevision
 from coalition.notices.tables import OutboxMessage
 from tests.house import Browser, House, text_of, trail
 from tests.minutes.held import circulated, held, item
@@ -42,7 +43,9 @@ async def with_a_slip(house: House, now: datetime):
     await commands.propose_correction(
         member.actor, now, ProposeCorrection(minutes, point.id, member.id, f"Voir aussi {SLIP}.")
     )
-    await commands.take_action(house.chair.actor, now, TakeAction(meeting, member.id, f"Appeler {SLIP}", ""))
+    taken = TakeAction(meeting, member.id, f"Appeler {SLIP}", "")
+    action = await commands.take_action(house.chair.actor, now, taken)
+    await commands.finish_action(house.chair.actor, now, FinishAction(action, f"Vu : {SLIP}."))
     return minutes, await item(minutes, "other")
 
 
@@ -67,6 +70,7 @@ class TestRedaction:
             (MinutesRevision, ("body",)),
             (Correction, ("quoted", "text", "reason")),
             (ActionItem, ("text_fr", "text_en")),
+            (ActionStep, ("note",)),
             (AuditPrivate, ("value",)),
         ):
             for row in await table.select():

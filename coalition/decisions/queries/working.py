@@ -41,7 +41,8 @@ async def working(reference: str, viewer: Viewer, now: datetime) -> dict[str, An
         version    1; it changes when a key goes or changes its meaning, not when one is added
         decision   reference, title, mode (consensus, vote), result (adopted, not_adopted), at
         motion     reference, kind, title, text, moved_at; null for minutes approved
-        rounds     of consensus: number, opened_at, closed_at, verdict, counts, positions, digest
+        rounds     of consensus: number, opened_at, closed_at, verdict, counts, positions, digest, voiced
+                   (aloud and at once in a meeting, recorded by who presides or takes its minutes)
         votes      oldest first; the last one decides:
             opened_at, closes_at, closed_at, is_secret
             roll      id of the vote, hash (SHA-256 of the roll frozen at opening), manifest (of all voters rely on),
@@ -117,6 +118,7 @@ def _round(one: RoundView, digests: Mapping[str, str]) -> dict[str, Any]:
             for position in one.positions
         ],
         "digest": digests.get(str(one.id)),
+        "voiced": one.voiced_at is not None,
     }
 
 

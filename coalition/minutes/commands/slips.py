@@ -17,6 +17,7 @@ from coalition.minutes.policies import REDACT, REPORT_SLIP
 from coalition.minutes.queries import MinutesFacts
 from coalition.minutes.tables import (
     ActionItem,
+    ActionStep,
     Correction,
     CorrectionDispute,
     MinutesItem,
@@ -168,7 +169,11 @@ async def _take_out(facts: MinutesFacts, passage: str, stub: str) -> None:
         disputes = CorrectionDispute.correction.is_in(asked)
         await _rewritten(CorrectionDispute, disputes, ("reason",), passage, stub)
     taken = ActionItem.meeting == facts.meeting
-    for action in await _rewritten(ActionItem, taken, ("text_fr", "text_en"), passage, stub):
+    await _rewritten(ActionItem, taken, ("text_fr", "text_en"), passage, stub)
+    actions = [row["id"] for row in await ActionItem.select(ActionItem.id).where(taken)]
+    if actions:
+        await _rewritten(ActionStep, ActionStep.action.is_in(actions), ("note",), passage, stub)
+    for action in actions:
         await chain.forget_what(action, lambda value: bool(places(value, passage)))
     await chain.forget_what(facts.id, lambda value: bool(places(value, passage)))
 
