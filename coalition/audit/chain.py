@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from coalition import db
-from coalition.audit.tables import AuditHead, AuditPrivate
+from coalition.audit.tables import AuditEntry, AuditHead, AuditPrivate
 from coalition.settings import settings
 
 GENESIS = "0" * 64
@@ -102,6 +102,8 @@ def seal(seq: int, head: str) -> str:
     return hmac.new(settings().audit_key, f"head-v1\0{seq}\0{head}".encode(), hashlib.sha256).hexdigest()
 
 
+FEW = 4
+"""Up to so many entries each by a statement that is ready; more, all at once."""
 _HEAD = "select seq, hash from audit_head where id = {}"
 _APPEND = """
 insert into audit_entry (id, seq, at, actor, kind, subject, facts, commitments, prev, hash)
@@ -113,7 +115,7 @@ _MOVE_HEAD = "update audit_head set seq = {}, hash = {}, seal = {} where id = {}
 async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
     """Append the events of one act, inside its transaction. The head row is the lock that orders acts."""
     seq, prev = await _lock_head()
-    privates = []
+    entries, privates = [], []
     for event in events:
         seq += 1
         salted = {name: (secrets.token_hex(16), value) for name, value in event.secrets().items()}
@@ -130,11 +132,16 @@ async def append(actor: str, now: datetime, events: Sequence[Recorded]) -> None:
             "prev": prev,
         }
         prev = entry_hash(**row)
-        await db.rows(_APPEND, uuid4(), *row.values(), prev)
+        entries.append({"id": uuid4(), **row, "hash": prev})
         privates += [
             AuditPrivate(id=uuid4(), seq=seq, name=name, value=value, salt=salt)
             for name, (salt, value) in salted.items()
         ]
+    if len(entries) > FEW:
+        await db.insert_all([AuditEntry(**entry) for entry in entries])
+    else:
+        for entry in entries:
+            await db.rows(_APPEND, *entry.values())
     await db.insert_all(privates)
     await db.rows(_MOVE_HEAD, seq, prev, seal(seq, prev), HEAD_ID)
 
