@@ -33,6 +33,7 @@ SLICES = (
     "decisions",
     "revocation",
     "minutes",
+    "chairing",
     "notices",
     "audit",
 )

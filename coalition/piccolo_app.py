@@ -20,6 +20,7 @@ SLICES = (
     "minutes",
     "notices",
     "mandate",
+    "chairing",
     "audit",
 )
 

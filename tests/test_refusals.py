@@ -26,6 +26,7 @@ COVERED = (
     "admission",
     "agreements",
     "attendance",
+    "chairing",
     "decisions",
     "documents",
     "importing",

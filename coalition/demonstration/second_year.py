@@ -16,6 +16,7 @@ from coalition.demonstration.applying import (
     endorse_the_cooperative,
 )
 from coalition.demonstration.asking import ask_for_a_point, ask_for_another, put_it_off
+from coalition.demonstration.chairing import keep_the_year
 from coalition.demonstration.deciding import agree, open_vote, speak
 from coalition.demonstration.describing import describe
 from coalition.demonstration.gatherings import (
@@ -243,6 +244,7 @@ STEPS: list[Step] = [
     ("2027-03-09 10:00", review_the_terms),
     ("2027-03-13 10:00", the_text_is_revised),
     ("2027-03-14 10:00", ask_for_another),
+    ("2027-03-14 14:00", keep_the_year),
     ("2027-03-15 08:00", votes_under_way),
     ("2027-03-16 10:00", ask_for_presenters),
     ("2027-03-16 14:00", meet_and_report),
