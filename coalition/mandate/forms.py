@@ -72,7 +72,10 @@ class OutcomeForm(Form):
     )
     decision = SelectField(
         Sentence("reviewing.field.decision"),
-        [one_of("reviewing.decision.missing", clause="ToR-66")],
+        [
+            required("reviewing.decision.missing", clause="ToR-66"),
+            one_of("reviewing.decision.missing", clause="ToR-66"),
+        ],
         choices=[],
         validate_choice=False,
         default="",
@@ -81,7 +84,8 @@ class OutcomeForm(Form):
     def among(self, decisions: Iterable[DecisionChoice]) -> Self:
         """Offer these decisions."""
         self.decision.choices = [
-            SelectChoice(str(one.id), f"{one.reference}, {own(one, 'title')}") for one in decisions
+            SelectChoice("", Sentence("reviewing.decision.choose")),
+            *(SelectChoice(str(one.id), f"{one.reference}, {own(one, 'title')}") for one in decisions),
         ]
         return self
 

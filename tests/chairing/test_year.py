@@ -11,6 +11,7 @@ from coalition.chairing.queries import Duty
 from coalition.db import counting_statements
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings import commands as meetings
+from coalition.meetings.tables import Calendar
 from coalition.membership.queries import viewer
 from coalition.minutes import commands as minutes
 from coalition.minutes.tables import Minutes
@@ -24,7 +25,10 @@ async def duties(house: House, at: datetime, person=None) -> dict[str, Duty]:
     who = await viewer(person or house.chair.person, at)
     assert who
     year = await queries.chair_year(who, at)
-    return {one.code: one for one in (*year.standing, *(one for _, some in year.months for one in some))}
+    return {
+        one.code: one
+        for one in (*year.standing, *(one for _, some in (*year.months, *year.done) for one in some))
+    }
 
 
 class TestWhatTheHouseKnows:
@@ -63,6 +67,13 @@ class TestWhatTheHouseKnows:
         for number in range(4):
             await convened(house, autumn + timedelta(days=30 * (number + 1)))
         assert (await duties(house, autumn))["calendar"].state == "done"
+
+    async def test_a_calendar_that_was_planned_is_done_once_it_is_adopted(self, house: House, now: datetime):
+        plan = Calendar(id=house.outsider, year=2026, revision=1, person=house.chair.person, made_at=now)
+        await Calendar.insert(plan)
+        assert (await duties(house, now))["calendar"].state == "late"
+        await Calendar.update({Calendar.adopted_at: now}).where(Calendar.year == 2026)
+        assert (await duties(house, now))["calendar"].state == "done"
 
     async def test_two_people_at_least_can_act_for_the_chair(self, house: House, now: datetime):
         found = (await duties(house, now))["operators"]

@@ -60,13 +60,18 @@ class Duty:
     note: str = ""
 
 
+Months = tuple[tuple[date, tuple[Duty, ...]], ...]
+"""Duties by the month of their day, which the first of the month names."""
+
+
 @dataclass(frozen=True)
 class ChairYear:
-    """The year: what always holds, then month by month; how many duties are late, and how many are due."""
+    """The year: what always holds; what is to be done, month by month, and what is done; how many duties are late, or due."""
 
     year: Year
     standing: tuple[Duty, ...]
-    months: tuple[tuple[date, tuple[Duty, ...]], ...]
+    months: Months
+    done: Months
 
     @property
     def late(self) -> int:
@@ -96,10 +101,15 @@ async def chair_year(viewer: Viewer, now: datetime) -> ChairYear:
         *await _of_funding(today),
     ]
     standing = [*await _standing(viewer, now), *_of_the_terms(await review_standing(today, known))]
-    return ChairYear(year, tuple(standing), _by_month(dated, year.ends_on))
+    return ChairYear(
+        year,
+        tuple(standing),
+        _by_month([one for one in dated if one.state != "done"], year.ends_on),
+        _by_month([one for one in dated if one.state == "done"], year.ends_on),
+    )
 
 
-def _by_month(duties: Iterable[Duty], last: date) -> tuple[tuple[date, tuple[Duty, ...]], ...]:
+def _by_month(duties: Iterable[Duty], last: date) -> Months:
     """Those due by the last day of the year, by the month of their day."""
     months: dict[date, list[Duty]] = {}
     for one in sorted(duties, key=lambda one: one.due_on or date.max):
@@ -142,18 +152,18 @@ async def _standing(viewer: Viewer, now: datetime) -> list[Duty]:
 
 
 async def _calendar(year: Year, ruleset: Ruleset, now: datetime) -> Duty:
-    """The year's meetings, as many as the text wants."""
+    """The year's calendar, adopted; where none was planned as a whole, as many meetings as the text wants."""
     days = [
         one.on
         for one in await meetings_of_year(year.starts_on, year.ends_on)
         if one.kind == "regular" and one.status(now) in ("planned", "held")
     ]
+    plans = await DutyMark.raw("select adopted_at from calendar where year = {}", year.starts_on.year)
     lacking = {one.code for one in is_calendar_usual(days, ruleset).missing}
+    is_done = plans[0]["adopted_at"] is not None if plans else "more_meetings" not in lacking
     due_on = days_later(year.starts_on, PLANNED_BY - 1)
-    return Duty(
-        "calendar", "ToR-82", _state("more_meetings" not in lacking, due_on, day_of(now)), due_on,
-        "meetings", {"n": len(days)},
-    )  # fmt: skip
+    state = _state(is_done, due_on, day_of(now))
+    return Duty("calendar", "ToR-82", state, due_on, "meetings", {"n": len(days)})
 
 
 _OF_MEETINGS = """
