@@ -112,6 +112,7 @@ class World:
             "chair_duty_end": Asked({"id": stage.made["rooms"]}),
             "paper_destruction": Asked({"id": stage.made["paper"]}),
             "funding_request": Asked({"id": stage.made["grant"]}),
+            "terms_value": Asked({"key": "sponsors.org"}),
             "terms_review_clause": Asked({"clause": "ToR-28"}),
             "terms_review_remark_withdrawal": Asked({"id": stage.made["remark O06"]}, "O06"),
             "notice": Asked({"id": self.told[stage.principals["O15"]]}),

@@ -1,5 +1,6 @@
-"""The page of the terms: public, clause by clause; their review: asked for, opened, remarked upon, concluded by members."""
+"""The page of the terms: public, clause by clause; values chosen; their review: asked for, opened, remarked upon, concluded."""
 
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -7,7 +8,8 @@ from starlette.responses import Response
 
 from coalition.errors import NotFound
 from coalition.mandate import commands, policies, queries
-from coalition.mandate.forms import OutcomeForm, RemarkForm, RequestForm
+from coalition.mandate.forms import OutcomeForm, RemarkForm, RequestForm, value_form
+from coalition.mandate.queries import ValueToChoose
 from coalition.meetings.queries import DecisionChoice, adopted_decisions
 from coalition.membership.viewer import Viewer
 from coalition.permission import may, require
@@ -21,7 +23,7 @@ SECTION = "terms"
 
 async def terms(request: Request) -> Response:
     """The 96 clauses, who answers for each, and the values in force today; where their review stands."""
-    today = now_of(request).astimezone(settings().zone).date()
+    today = _today(request)
     standing = await queries.review_standing(today)
     return render(
         request,
@@ -29,6 +31,7 @@ async def terms(request: Request) -> Response:
         page=await queries.terms_page(today),
         standing=standing,
         may_see_review=may(viewer_of(request), policies.SEE_REVIEW),
+        may_change=may(viewer_of(request), policies.CHANGE),
         section=SECTION,
     )
 
@@ -52,6 +55,7 @@ async def _review(request: Request, form: RequestForm | None = None) -> dict[str
         "may_open": may(viewer, policies.OPEN_REVIEW)
         and not shown.review
         and (is_due or bool(shown.requests)),
+        "may_change": may(viewer, policies.CHANGE),
         "may_conclude": may(viewer, policies.CONCLUDE_REVIEW) and shown.review is not None,
     }
 
@@ -131,8 +135,43 @@ async def post_outcome(request: Request) -> Response:
     return settled(actor, await commands.conclude_review(actor, now_of(request), form.command()))
 
 
+async def _value(request: Request) -> ValueToChoose:
+    """The value in force that this page is about, for the chair."""
+    require(_member(request), policies.CHANGE)
+    found = await queries.value_to_choose(request.path_params["key"], _today(request))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _today(request: Request) -> date:
+    return now_of(request).astimezone(settings().zone).date()
+
+
+async def show_value(request: Request) -> Response:
+    """The form that records another value of the terms."""
+    found = await _value(request)
+    form = value_form(found.how)(data={"since": _today(request), "origin": "text"})
+    form.offering(found.how, await adopted_decisions())
+    return render(request, "mandate/value_choice.html", section=SECTION, page=found, form=form)
+
+
+async def post_value(request: Request) -> Response:
+    """Another value is recorded."""
+    found = await _value(request)
+    form = (await value_form(found.how).of(request)).offering(found.how, await adopted_decisions())
+    if not form.validate():
+        return invalid(request, "mandate/value_choice.html", section=SECTION, page=found, form=form)
+    actor = await acting(request, "terms", done="value_chosen")
+    return settled(actor, await commands.choose_value(actor, now_of(request), form.command(found.value.name)))
+
+
 PAGES = [
     page("terms", fr="/mandat", en="/terms-of-reference", get=terms),
+    page(
+        "terms_value", fr="/mandat/valeurs/{key}", en="/terms-of-reference/values/{key}",
+        get=show_value, post=post_value,
+    ),
     page("terms_review", fr="/mandat/revision", en="/terms-of-reference/review", get=show_review),
     page(
         "terms_review_request", fr="/mandat/revision/demande", en="/terms-of-reference/review/request",

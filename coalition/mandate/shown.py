@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from coalition.terms.ruleset import KEYS
+
+Kind = Literal["number", "yes_no", "word"]
 
 
 @dataclass(frozen=True)
@@ -71,3 +73,24 @@ def _quorum(quorum: Mapping[str, Any]) -> Shown:
         case "count":
             return Shown("quorum.count", {"count": quorum["n"]}, words=kinds)
     return Shown(f"quorum.{quorum['kind']}", words=kinds)
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """What a person types to choose a value: a number, yes or no, one of `words`; nothing where it `may_be_none`."""
+
+    kind: Kind
+    words: tuple[str, ...] = ()
+    may_be_none: bool = False
+
+
+def choosable(key: str) -> Choosable | None:
+    """How another value of a key may be chosen on a page; None where its shape asks for more than one field."""
+    hint = KEYS.get(key)
+    parts = [part for part in get_args(hint) if part is not type(None)]
+    may_be_none = type(None) in get_args(hint)
+    hint = parts[0] if may_be_none and len(parts) == 1 else hint
+    if get_origin(hint) is Literal:
+        return Choosable("word", get_args(hint), may_be_none)
+    kinds: dict[Any, Kind] = {int: "number", bool: "yes_no"}
+    return Choosable(kinds[hint], (), may_be_none) if hint in kinds else None

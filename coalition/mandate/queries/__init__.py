@@ -6,11 +6,13 @@ from coalition.mandate.queries.in_force import (
     Choice,
     Recorded,
     TermsPage,
+    ValueToChoose,
     decided_on,
     is_decided,
     recorded,
     ruleset_on,
     terms_page,
+    value_to_choose,
 )
 from coalition.mandate.queries.reviews import (
     RemarkLine,
@@ -38,6 +40,7 @@ __all__ = [
     "ReviewPage",
     "ReviewStanding",
     "TermsPage",
+    "ValueToChoose",
     "clause_under_review",
     "decided_on",
     "is_decided",
@@ -49,5 +52,6 @@ __all__ = [
     "review_under_way",
     "ruleset_on",
     "terms_page",
+    "value_to_choose",
     "waiting",
 ]

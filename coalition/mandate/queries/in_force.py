@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from coalition.mandate.shown import Shown, shown
+from coalition.mandate.shown import Choosable, Shown, choosable, shown
 from coalition.mandate.tables import TermsVersion
 from coalition.settings import settings
 from coalition.terms import traceability
@@ -146,6 +146,29 @@ class ValueShown:
     origin: str
     is_ratified: bool
     since: date
+
+    @property
+    def is_choosable(self) -> bool:
+        """Whether a page can ask for another."""
+        return choosable(self.name) is not None
+
+
+@dataclass(frozen=True)
+class ValueToChoose:
+    """A value in force, with its clause and how another is chosen."""
+
+    clause: str
+    value: ValueShown
+    how: Choosable
+
+
+async def value_to_choose(name: str, day: date) -> ValueToChoose | None:
+    """One value in force on `day`, in one statement; None where there is none, or a page cannot ask for another."""
+    how = choosable(name)
+    if how is None:
+        return None
+    found = (await ruleset_on(day))[name]
+    return ValueToChoose(found.clause, _value_shown(name, found), how)
 
 
 @dataclass(frozen=True)
