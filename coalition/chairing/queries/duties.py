@@ -139,7 +139,7 @@ async def _standing(viewer: Viewer, now: datetime) -> list[Duty]:
     stale = len(await stale_contacts(now))
     lacking = sum(one.lacks_reviewers for one in (await applications_page(viewer, now)).current)
     contacts = "contacts_stale" if viewer.is_chair else "register"
-    late = sum(one.is_late(now) for one in (await actions_page()).open)
+    late = (await actions_page(viewer, now)).overdue
     return [
         Duty(
             "operators", "ToR-69", "done" if people >= OPERATORS else "due", None, "chairs",
