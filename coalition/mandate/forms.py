@@ -109,7 +109,6 @@ class ValueForm(ByDecision):
         [one_of("reviewing.origin.missing")],
         choices=[SelectChoice(one, Sentence(f"reviewing.origin.{one}")) for one in ("text", "ruling")],
         validate_choice=False,
-        default="text",
     )
     since = DateField(Sentence("reviewing.field.since"), [required("reviewing.since.missing")])
 

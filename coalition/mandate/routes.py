@@ -151,7 +151,7 @@ def _today(request: Request) -> date:
 async def show_value(request: Request) -> Response:
     """The form that records another value of the terms."""
     found = await _value(request)
-    form = value_form(found.how)(data={"since": _today(request), "origin": "text"})
+    form = value_form(found.how)(data={"since": _today(request)})
     form.offering(found.how, await adopted_decisions())
     return render(request, "mandate/value_choice.html", section=SECTION, page=found, form=form)
 
