@@ -136,7 +136,6 @@ DONE = "La liste est transmise à tous les membres."
 NOTES = {
     "matters_arising": "Les mesures à prendre de la dernière réunion sont passées en revue. Trois organismes offrent de partager "
     "leur liste de lits chaque vendredi.",
-    "coalition_updates": "Le sous-comité Jeunesse rend compte de ses ateliers. Le sous-comité Hébergement se réunit le mois prochain.",
     "member_updates": "Tour de table : chaque membre dit en une phrase ce qui change dans ses services.",
     "land_acknowledgement": "La reconnaissance territoriale est offerte par le Centre d’amitié Rivière-Fictive.",
 }

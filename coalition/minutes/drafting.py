@@ -120,6 +120,18 @@ def _carried_over(record: Record, lang: str) -> str:
     return "\n".join([_say(lang, "carried_over", n=len(lines)), *lines]) if lines else ""
 
 
+def _reports(record: Record, lang: str) -> str:
+    return "\n".join(_say(lang, "report", name=_own(one, "name", lang)) for one in record.reports)
+
+
+def _updates(record: Record, lang: str) -> str:
+    """A line for each organisation that left one."""
+    said = [
+        _say(lang, "update", name=_own(one, "name", lang), text=one.text.strip()) for one in record.updates
+    ]
+    return "\n".join(said)
+
+
 def _taken(actions: list[Taken], lang: str) -> str:
     lines = [_action(one, "name", lang) for one in actions]
     return "\n".join([_say(lang, "taken", n=len(lines)), *lines]) if lines else ""
@@ -171,5 +183,7 @@ _BY_CODE: dict[str, Callable[[Record, str], str]] = {
     "conflicts_of_interest": _conflicts,
     "previous_minutes": _previous,
     "matters_arising": _carried_over,
+    "coalition_and_subcommittee_updates": _reports,
+    "member_updates": _updates,
     "next_meeting": _next,
 }

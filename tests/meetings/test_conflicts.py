@@ -225,8 +225,8 @@ async def test_what_was_declared_before_a_meeting_on_its_motion_is_shown_and_min
     assert [(one.member, one.on_fr, one.effect) for one in page.conflicts] == [
         (member.id, "Titre", "recused")
     ]
-    assert [(one.name_fr, one.effect) for one in (await record_of(meeting)).conflicts] == [
+    assert [(one.name_fr, one.effect) for one in (await record_of(meeting, now)).conflicts] == [
         (member.name, "recused")
     ]
     await commands.withdraw_conflict(member.actor, later(now, hours=1), conflict)
-    assert (await record_of(meeting)).conflicts == []
+    assert (await record_of(meeting, now)).conflicts == []

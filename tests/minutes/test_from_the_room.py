@@ -20,6 +20,8 @@ from coalition.minutes.commands import Adopt, AnswerNotes, Circulate, Redact, Sa
 from coalition.minutes.queries import NewerNotes
 from coalition.minutes.tables import ActionItem
 from tests.house import Browser, House, sighted, text_of, trail
+from tests.meetings.subcommittees import at_work, filed
+from tests.meetings.year import convened, opened
 from tests.minutes.held import attended, held, item
 from tests.minutes.refusals import reason_of
 
@@ -156,6 +158,23 @@ class TestDraftingFromTheRoom:
         await decided(meeting, minute(now, 90))
         minutes = await commands.draft_minutes(house.chair.actor, minute(now, 130), meeting)
         assert "D-2027-07" in (await item(minutes, "matters_arising")).body
+
+    async def test_reports_and_what_organizations_left_for_the_round_table_stand_at_their_points(
+        self, house: House, now: datetime
+    ):  # ToR-92, ToR-93
+        await filed(house, now, await at_work(house, now))
+        meeting = await convened(house, now + timedelta(days=20))
+        for one, words in (
+            (house.organizations[3], "Un service ouvre."),
+            (house.individuals[0], "Je déménage."),
+        ):
+            left = meetings.LeaveUpdate(meeting, one.id, words)
+            await meetings.leave_update(one.actor, now, left)
+        await opened(house, meeting, now + timedelta(days=20))
+        minutes = await commands.draft_minutes(house.chair.actor, now + timedelta(days=21), meeting)
+        report = (await item(minutes, "coalition_and_subcommittee_updates")).body
+        assert report.startswith("Rapport déposé par un sous-comité\u00a0: ")
+        assert (await item(minutes, "member_updates")).body == "Organisme 4\u00a0: Un service ouvre."
 
 
 class TestNotesSinceTheDraft:

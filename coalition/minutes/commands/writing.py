@@ -63,7 +63,7 @@ async def draft_minutes(actor: Actor, now: datetime, meeting: UUID) -> UUID:
                 id=minutes, reference=reference, meeting=meeting, drafted_by=who.person, drafted_at=act.now
             )
         )
-        record = await queries.record_of(meeting)
+        record = await queries.record_of(meeting, act.now)
         said = drafting.texts(record, who.language)
         drafted = [
             MinutesItem(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition import db
+from coalition.meetings.queries import Report, reports_to
 from coalition.minutes.queries.actions import ActionLine, actions_carried_to
 from coalition.minutes.tables import Minutes
 
@@ -95,6 +96,15 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class LineLeft:
+    """What an organisation left for the round table in one line (ToR-93)."""
+
+    name_fr: str
+    name_en: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Record:
     """Everything that a draft of minutes can say by itself."""
 
@@ -108,6 +118,8 @@ class Record:
     decisions: list[DecisionSaid]
     taken: list[Taken]
     carried_over: list[ActionLine]
+    reports: list[Report]
+    updates: list[LineLeft]
     next_meeting: datetime | None
 
 
@@ -167,14 +179,20 @@ select i.item, i.number, i.text_fr, i.text_en, i.due_on, i.by_next_meeting, w.ki
 from action_item i join member w on w.id = i.owner where i.meeting = {} order by i.number
 """
 
+_UPDATES = """
+select w.name_fr, w.name_en, u.text from member_update u join member w on w.id = u.member
+where u.meeting = {} and w.kind = 'organization' order by w.number
+"""
+
 _NEXT = """
 select n.starts_at from meeting n join meeting m on n.starts_at > m.starts_at
 where m.id = {} and n.cancelled_at is null order by n.starts_at limit 1
 """
 
 
-async def record_of(meeting: UUID) -> Record:
-    """What happened at this meeting, by what was recorded in its course."""
+async def record_of(meeting: UUID, at: datetime) -> Record:
+    """What happened at this meeting, by what was recorded in its course until this instant. What an individual left for the
+    round table is not told: it may say who she is (P12)."""
 
     async def rows(sql: str) -> list[dict[str, Any]]:
         return list(await Minutes.raw(sql, meeting))
@@ -200,6 +218,8 @@ async def record_of(meeting: UUID) -> Record:
             for row in await db.rows(_TAKEN, meeting)
         ],
         carried_over=await actions_carried_to(meeting),
+        reports=await reports_to(meeting, at),
+        updates=[LineLeft(**row) for row in await rows(_UPDATES)],
         next_meeting=following[0]["starts_at"] if following else None,
     )
 
