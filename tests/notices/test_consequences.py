@@ -21,9 +21,10 @@ from coalition.meetings.events import MeetingConvened
 from coalition.meetings.tables import Meeting
 from coalition.membership.tables import Representative, StatusChange
 from coalition.minutes.events import MinutesCirculated
-from coalition.notices.consequences import KINDS, TABLE
+from coalition.notices.consequences import KINDS
 from coalition.notices.rendering import letter
 from coalition.notices.tables import OutboxMessage
+from coalition.notices.told import TABLE
 from coalition.revocation.events import ResultNoticeDrafted, ResultNoticeSent, SubjectNotified
 from coalition.revocation.tables import RevocationCase
 from coalition.web.languages import LANGUAGES, say_in
