@@ -24,13 +24,13 @@ async def per_page(sizes: Sizes, server: str) -> list[Measure]:
     for members in sizes.towns:
         async with house(server, members, ballots=members - 3) as there:
             for name, path in _paths(there).items():
-                seen.setdefault(name, []).append(await _statements(there, path, there.guest))
+                seen.setdefault(name, []).append(await statements_of(there, path, there.guest))
             await begin(there)
             for name, path, voter in (
                 ("hall_meeting", address("meeting", id=there.meeting), there.guest),
                 ("hall_room", address("meeting_room", id=there.meeting), there.voters[0]),
             ):
-                seen.setdefault(name, []).append(await _statements(there, path, voter))
+                seen.setdefault(name, []).append(await statements_of(there, path, voter))
     return [
         Measure(
             f"statements_{name}", max(counts) - min(counts), counts[-1], "statements",
@@ -51,7 +51,7 @@ def _paths(there: House) -> dict[str, str]:
     }
 
 
-async def _statements(there: House, path: str, voter: Voter) -> int:
+async def statements_of(there: House, path: str, voter: Voter) -> int:
     """The statements of one page for someone signed in, in this very process."""
     await there.engine.start_connection_pool()
     try:
