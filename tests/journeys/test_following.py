@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys import following, room
 from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.gathering import CHAIR
 from tests.journeys.server import Server
 from tests.journeys.visitor import ID
 
@@ -19,7 +20,7 @@ def test_a_member_follows_the_meeting_on_her_phone(
     found = ID.search(place)
     assert found
     following.a_phone_opens(phone, "O20", found[0])
-    members.be(room.CHAIR, then=place)
+    members.be(CHAIR, then=place)
     following.the_chair_goes_to(members, place, 2)
     following.the_phone_shows(phone, phone.says("live.point", n=2, title="").strip())
     following.a_member_arrives(members, place)
