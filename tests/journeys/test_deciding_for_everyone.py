@@ -66,7 +66,7 @@ def test_a_vote_in_the_room_is_recorded_and_closed_with_the_keyboard_alone(
     motion, reference = room.a_vote_is_opened(members, place, 0)
     vote_at_once(members, motion, O01="for", O20="for", O21="abstain")
     members.be(SECRETARY, then=place)
-    tab_to(members, members.says("votes.room.of", reference=reference))
+    tab_to(members, f"{members.says('tabling.room.record')} {reference}")
     enter(members)
     for _ in range(2):
         tab_to(members, members.says("decisions.vote.for"))
