@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from re import Pattern
 from typing import Any
 
@@ -17,6 +18,8 @@ from coalition.web.languages import LANGUAGES
 from coalition.web.paths import Handler, Page, page_above, to
 from coalition.web.security import LONGEST_BODY, MOST_FIELDS
 
+compiled = cache(compile_path)
+"""There are more addresses than `re` keeps patterns."""
 Entry = tuple[Pattern[str], Mapping[str, Convertor[Any]], Page]
 
 
@@ -42,7 +45,7 @@ class Site:
         for page in pages:
             for lang in LANGUAGES:
                 path = getattr(page, lang)
-                pattern, _, convertors = compile_path(path)
+                pattern, _, convertors = compiled(path)
                 self.index[lang, _first(path)].append((pattern, convertors, page))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -196,13 +196,14 @@ async def test_a_confidential_place_waits_for_a_signature_and_an_ordinary_one_do
 ):  # P8
     begun = later(now, days=10)
     items = tuple(meetings.Item(one.code, one.code, one.code, 10) for one in standard_items())
-    pages = {}
+    pages, meetings_by = {}, {}
     for days, is_ordinary in ((0, False), (2, True)):
         starts = later(begun, days=days)
         command = meetings.Convene(
             "regular", starts, later(starts, hours=2), "Rue Cachée", "Rue Cachée", False, is_ordinary, items
         )
         meeting = await meetings.convene(house.chair.actor, later(now, days=-60), command)
+        meetings_by[is_ordinary] = meeting
         pages[is_ordinary] = to("meeting", lang, id=meeting)
     await publish(house, now)
     await browser.sign_in(house.chair.person, now)
@@ -210,7 +211,11 @@ async def test_a_confidential_place_waits_for_a_signature_and_an_ordinary_one_do
     closed = await browser.get(pages[False])
     assert "Rue Cachée" not in closed.text
     assert to("confidentiality", lang, query={"next": pages[False]}) in closed.text
+    looks = to("meeting_place_view", lang, id=meetings_by[False])
+    assert (await browser.post(looks)).status_code != 200
+    assert "Rue Cachée" not in (await browser.get(pages[False])).text
     await sign(house.chair.person, now)
+    await browser.post(looks)
     assert "Rue Cachée" in text_of(await browser.get(pages[False]))
 
 

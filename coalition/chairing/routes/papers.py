@@ -9,6 +9,7 @@ from coalition.chairing import commands, queries
 from coalition.chairing.forms import DestructionForm, FilingForm
 from coalition.chairing.policies import SEE_PAPERS
 from coalition.chairing.routes.seen import SECTION, allowed, as_a_file
+from coalition.errors import NotFound
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled
 from coalition.web.paths import page
@@ -42,7 +43,10 @@ async def post_destruction(request: Request) -> Response:
     allowed(request, SEE_PAPERS)
     form, filing = await DestructionForm.of(request), request.path_params["id"]
     if not form.validate():
-        return invalid(request, "chairing/papers.html", **await _context(request, end=form, ending=filing))
+        context = await _context(request, end=form, ending=filing)
+        if filing not in {one.id for one in (*context["page"].filed, *context["page"].destroyed)}:
+            raise NotFound
+        return invalid(request, "chairing/papers.html", **context)
     actor = await acting(request, "paper_files", done="paper_destroyed")
     return settled(actor, await commands.destroy_paper(actor, now_of(request), form.command(filing)))
 

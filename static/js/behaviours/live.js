@@ -12,9 +12,8 @@ if (block && "EventSource" in window) {
   let source = null;
 
   function hear(event) {
-    const told = document.createElement("template");
-    told.innerHTML = event.data;
-    waiting = told.content;
+    waiting = document.createDocumentFragment();
+    waiting.append(...new DOMParser().parseFromString(event.data, "text/html").body.childNodes);
     if (words(waiting) !== heard) said.textContent = heard = words(waiting);
     show();
   }
