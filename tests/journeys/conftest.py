@@ -24,21 +24,25 @@ ARGUMENTS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 Arrive = Callable[..., Visitor]
-IN_EACH_LANGUAGE_AND_WIDTH = pytest.mark.parametrize(
-    ("lang", "width"),
-    [
-        pytest.param("fr", DESK, id="fr"),
-        pytest.param("en", PHONE, id="en"),
-        pytest.param("fr", PHONE, id="fr-phone", marks=pytest.mark.long),
-        pytest.param("en", DESK, id="en-desk", marks=pytest.mark.long),
-    ],
-)
-"""Two of four are played each time, and look at each page at the other width too; `scripts/test --long` plays all four."""
+_WAYS = {"fr": ("fr", DESK), "en": ("en", PHONE), "fr-phone": ("fr", PHONE), "en-desk": ("en", DESK)}
+
+
+def _played_first(*first: str) -> list[Any]:
+    """Each language at each width, of which these alone are played each time, and look at each page at the other width
+    too; `scripts/test --long` plays all four."""
+    return [
+        pytest.param(*way, id=name, marks=() if name in first else pytest.mark.long)
+        for name, way in _WAYS.items()
+    ]
+
+
+AT_A_DESK_FIRST = pytest.mark.parametrize(("lang", "width"), _played_first("fr"))
+ON_A_PHONE_FIRST = pytest.mark.parametrize(("lang", "width"), _played_first("en"))
 KEYBOARD, PLAIN = "-keyboard", "-plain"
 IN_EVERY_WAY = pytest.mark.parametrize(
     ("lang", "width"),
     [
-        *IN_EACH_LANGUAGE_AND_WIDTH.args[1],
+        *_played_first("fr", "en"),
         *(
             pytest.param(lang, width, id=f"{lang}{how}", marks=pytest.mark.long)
             for lang in ("fr", "en")

@@ -45,7 +45,8 @@ def the_roll_and_two_late_arrivals(members: Visitor) -> str:
         fold = members.page.locator("#roll details").first
         if fold.get_attribute("open") is None:
             members.use(fold.locator("summary"))
-        members.press("movements.tap.of.rep", name=name_of(code, lang))
+        row = members.page.locator("#roll details li", has_text=name_of(code, lang)).first
+        members.press("movements.tap.rep", within=row)
     members.keep("late-arrivals")
     return room
 

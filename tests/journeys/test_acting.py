@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys import acting, room
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import AT_A_DESK_FIRST, Arrive
 from tests.journeys.gathering import CHAIR
 from tests.journeys.server import Server
 from tests.journeys.widths import PHONE
@@ -11,7 +11,7 @@ from tests.journeys.widths import PHONE
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 
-@IN_EACH_LANGUAGE_AND_WIDTH
+@AT_A_DESK_FIRST
 def test_a_meeting_decides_and_takes_things_on(arrive: Arrive, server: Server, lang: str, width: int) -> None:
     members, phone = arrive(lang, width=width), arrive(lang, width=PHONE)
     server.move_clock("2027-04-01T13:30")

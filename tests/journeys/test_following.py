@@ -3,12 +3,12 @@
 import pytest
 
 from tests.journeys import following, room
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import ON_A_PHONE_FIRST, Arrive
 from tests.journeys.gathering import CHAIR
 from tests.journeys.server import Server
 from tests.journeys.visitor import ID
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), IN_EACH_LANGUAGE_AND_WIDTH]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), ON_A_PHONE_FIRST]
 
 
 def test_a_member_follows_the_meeting_on_her_phone(

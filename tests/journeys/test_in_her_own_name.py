@@ -3,14 +3,14 @@
 import pytest
 
 from tests.journeys import gathering, her_own_name
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import ON_A_PHONE_FIRST, Arrive
 from tests.journeys.server import Server
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(600)]
 MEETINGS = ("2027-10-07", "2028-01-20", "2028-03-09")
 
 
-@IN_EACH_LANGUAGE_AND_WIDTH
+@ON_A_PHONE_FIRST
 def test_someone_joins_in_her_own_name_and_one_reply_brings_her_back(
     arrive: Arrive, server: Server, lang: str, width: int
 ) -> None:  # P11, P13, P14

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys import applying
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import ON_A_PHONE_FIRST, Arrive
 from tests.journeys.people import alternate_of, name_of, representative_of
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
@@ -11,7 +11,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.timeout(300),
-    IN_EACH_LANGUAGE_AND_WIDTH,
+    ON_A_PHONE_FIRST,
 ]
 WHY = {
     "fr": "Nous ne travaillons pas encore avec cette boulangerie.",

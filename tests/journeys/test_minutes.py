@@ -3,14 +3,14 @@
 import pytest
 
 from tests.journeys import gathering, minuting
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import ON_A_PHONE_FIRST, Arrive
 from tests.journeys.server import Server
 from tests.journeys.widths import DESK
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 
-@IN_EACH_LANGUAGE_AND_WIDTH
+@ON_A_PHONE_FIRST
 def test_minutes_from_draft_to_approved_with_one_correction(
     arrive: Arrive, server: Server, lang: str, width: int
 ) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.journeys import taking_part
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import ON_A_PHONE_FIRST, Arrive
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300), IN_EACH_LANGUAGE_AND_WIDTH]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300), ON_A_PHONE_FIRST]
 DAY = "2027-04-01"
 
 

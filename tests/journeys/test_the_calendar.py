@@ -3,10 +3,10 @@
 import pytest
 
 from tests.journeys import planning
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import AT_A_DESK_FIRST, Arrive
 from tests.journeys.server import Server
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), IN_EACH_LANGUAGE_AND_WIDTH]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600), AT_A_DESK_FIRST]
 
 
 def test_a_year_is_planned_shown_and_adopted(arrive: Arrive, server: Server, lang: str, width: int) -> None:

@@ -3,14 +3,14 @@
 import pytest
 
 from tests.journeys import console
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import AT_A_DESK_FIRST, Arrive
 from tests.journeys.server import Server
 from tests.journeys.widths import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 
-@IN_EACH_LANGUAGE_AND_WIDTH
+@AT_A_DESK_FIRST
 def test_a_whole_meeting_in_the_room(arrive: Arrive, server: Server, lang: str, width: int) -> None:
     server.move_clock("2027-04-01T13:30")
     members, phone = arrive(lang, width=width), arrive(lang, width=PHONE)

@@ -6,14 +6,14 @@ import pytest
 from tests.journeys import belonging, consensus, deciding, gathering
 from tests.journeys.accounts import someone_signs_in_by_a_mailed_code
 from tests.journeys.balloting import agree_at_once
-from tests.journeys.conftest import IN_EACH_LANGUAGE_AND_WIDTH, Arrive
+from tests.journeys.conftest import AT_A_DESK_FIRST, Arrive
 from tests.journeys.server import Server
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 @pytest.mark.timeout(900)
-@IN_EACH_LANGUAGE_AND_WIDTH
+@AT_A_DESK_FIRST
 def test_a_year_of_the_coalition(arrive: Arrive, server: Server, lang: str, width: int) -> None:
     members = arrive(lang, width=width)
     someone_signs_in_by_a_mailed_code(members)
