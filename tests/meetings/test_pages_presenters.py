@@ -1,6 +1,6 @@
 """The pages of external presentations: asked for, vetted, placed, listed (ToR-96)."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from coalition.db import counting_statements
 from coalition.meetings import commands
@@ -9,9 +9,6 @@ from coalition.web.paths import to
 from tests.house import Browser, House, text_of
 from tests.meetings.presenting import EVERY_POINT, SUBJECT, asked, vetted
 from tests.meetings.test_agenda import in_preparation
-
-JUNE = datetime(2027, 6, 3, 17, 30, tzinfo=UTC)
-WHY = {"refused": "presenter_not_vetted", "escalate": "presenter_is_referred"}
 
 
 async def test_the_contact_is_shown_to_the_asker_and_the_chair_alone(
