@@ -1,17 +1,15 @@
-"""Arrivals and departures on pages: one tap in the room, the line of participation, and putting right afterwards."""
+"""Arrivals and departures on pages: one tap in the room, and putting right afterwards."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from coalition.attendance import queries
-from coalition.attendance.commands import RecordAttendance, record_attendance
 from coalition.meetings.commands import adjourn, go_to_item
 from coalition.meetings.queries import items_as_they_stand, meeting_state
-from coalition.membership.commands import NameDelegate, name_delegate
 from coalition.web.paths import to
-from tests.attendance.test_movements import minute, note, under_way
-from tests.house import Browser, House, another, text_of
+from tests.attendance.test_movements import minute, under_way
+from tests.house import Browser, House, text_of
 
 Move = Callable[[datetime], None]
 
@@ -59,32 +57,6 @@ async def test_what_no_button_says_is_refused_as_no_form_of_ours(
         answer = await browser.post(to("movements", id=meeting), {"moved": moved})
         assert answer.status_code == 400, moved
     assert await queries.movements_at(meeting) == {}
-
-
-async def test_the_line_of_participation_counts_delegates_with_a_vote_and_individuals_as_a_number(
-    house: House, browser: Browser, clock_at: Move
-) -> None:
-    meeting = await under_way(house)
-    sending = house.organizations[2]
-    await note(house, meeting, 5, "departure", minute(10))
-    roll = RecordAttendance(meeting, {sending.id: "delegate"})
-    await record_attendance(house.chair.actor, minute(11), roll)
-    facts = await meeting_state(meeting)
-    assert facts
-    assert (await queries.participation(facts, minute(12))).delegates_with_vote == 0
-    sent = NameDelegate(meeting, sending.id, await another(sending), may_vote=True)
-    await name_delegate(sending.actor, minute(11), sent)
-    line = await queries.participation(facts, minute(12))
-    assert (line.organizations, line.all_organizations, line.individuals) == (5, 6, 1)
-    assert (line.delegates_with_vote, line.left, line.quorums) == (1, 1, ())
-    await browser.sign_in(house.chair.person, minute(15))
-    clock_at(minute(15))
-    room = await browser.get(to("meeting_room", id=meeting))
-    assert "1 delegate with a vote" in text_of(room)
-    await adjourn(house.chair.actor, minute(100), meeting)
-    facts = await meeting_state(meeting)
-    assert facts
-    assert (await queries.participation(facts, minute(110))).organizations == 6
 
 
 async def test_afterwards_a_member_an_hour_and_what_happened_complete_what_was_noted(
