@@ -13,9 +13,7 @@ from coalition.decisions.commands import RecordConsensus, Tabled, record_consens
 from coalition.decisions.queries import motion_page, rederive
 from coalition.decisions.tables import ConsensusRound, Decision, Motion, Objection, Position
 from coalition.errors import NotFound, NotPermitted
-from coalition.meetings import commands as meetings
-from coalition.meetings.commands import DeclareConflict
-from coalition.meetings.tables import AgendaItem, Meeting
+from coalition.meetings.tables import Meeting
 from coalition.membership.viewer import viewer
 from coalition.notices.tables import OutboxMessage
 from tests.decisions.rooms import in_the_room
@@ -151,32 +149,6 @@ async def test_who_neither_presides_nor_takes_the_minutes_records_nothing(house:
         await record_consensus(house.chair.actor, now, agreed(house, house.outsider))
     with pytest.raises(NotFound):
         await record_consensus(house.chair.actor, now, agreed(house, meeting, item=meeting))
-
-
-async def test_who_is_recused_on_the_point_takes_no_part(house: House, now: datetime):
-    present = house.organizations[:4]
-    meeting = await in_the_room(house, now, present)
-    await AgendaItem.insert(
-        AgendaItem(
-            id=meeting,
-            meeting=meeting,
-            position=1,
-            code="other",
-            title_fr="Salle",
-            title_en="Room",
-            minutes=5,
-        )
-    )
-    conflict = DeclareConflict(meeting, present[3].id, "recused", item=meeting)
-    await meetings.declare_conflict(present[3].actor, now, conflict)
-    beside = agreed(house, meeting, item=meeting, aside=frozenset({present[3].id}), reason="Non.")
-    await refused(record_consensus(house.chair.actor, now, beside), "ToR-89", "recused")
-    motion = await record_consensus(house.chair.actor, now, agreed(house, meeting, item=meeting))
-    assert await positions() == {"agree": 3}
-    who = await viewer(house.chair.person, now)
-    assert who is not None
-    assert (await motion_page(motion, who, now)).past_rounds[0].total == len(house.everyone) - 1
-    assert (await only(Motion.select().first()))["item"] == meeting
 
 
 async def test_a_delegate_who_does_not_decide_is_there_and_has_no_position(house: House, now: datetime):

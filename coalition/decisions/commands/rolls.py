@@ -11,6 +11,7 @@ from coalition import db
 from coalition.act import new_id
 from coalition.audit.chain import canonical
 from coalition.decisions.commands.motions import Row
+from coalition.decisions.queries.electors import on_the_question
 from coalition.decisions.tables import RollEntry
 from coalition.errors import Refused
 from coalition.settings import settings
@@ -71,14 +72,15 @@ class Place:
     cast_by: UUID | None
 
 
-_OWN_PLACE = """
+_OWN_PLACE = f"""
 select e.member, e.kind, e.excluded, e.seal, b.person as cast_by,
   exists (select 1 from conflict c
-          where c.motion = v.motion and c.member = {2} and c.effect = 'recused' and c.at < {3}) as is_recused
-from voting v left join roll_entry e on e.voting = v.id and e.member = {2}
-left join ballot b on b.voting = v.id and b.member = {2}
-where v.id = {1}
-"""
+          where {on_the_question("c", "v.motion")} and c.member = {{2}} and c.effect = 'recused' and c.at < {{3}}
+            and c.withdrawn_at is null) as is_recused
+from voting v left join roll_entry e on e.voting = v.id and e.member = {{2}}
+left join ballot b on b.voting = v.id and b.member = {{2}}
+where v.id = {{1}}
+"""  # noqa: S608 - our own words
 
 
 async def own_place(voting: UUID, member: UUID, at: datetime) -> Place:

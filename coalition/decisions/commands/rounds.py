@@ -168,12 +168,10 @@ async def declare(
     )
 
 
-async def count_positions(
-    round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime, *, out: frozenset[str] = frozenset()
-) -> CountedPositions:
-    """The standing positions of those who may decide, less those who are `out` of the question."""
+async def count_positions(round_id: UUID, motion: Row, ruleset: Ruleset, at: datetime) -> CountedPositions:
+    """The standing positions of those who may decide."""
     roll, _ = await roll_at(motion, ruleset, at)
-    voters = set(roll.voters) - out
+    voters = set(roll.voters)
     rows = await Position.select(Position.member, Position.position).where(
         Position.round == round_id, Position.withdrawn_at.is_null()
     )

@@ -120,21 +120,25 @@ async def at_the_table(act: Act, tabled: Tabled) -> Table:
         raise NotFound
     if tabled.item and not await meetings.is_on_the_agenda(tabled.item, meeting.id):
         raise NotFound
-    motion = await _moved_before(act, tabled.motion, meeting.id) if tabled.motion else None
+    motion = await _moved_before(act, tabled.motion, tabled) if tabled.motion else None
     require(viewer, PUT_TO_THE_MEMBERS, Room(motion or NEW, meeting.secretary))
     return Table(viewer, meeting, await attendance.present_members(meeting.id), motion)
 
 
-async def _moved_before(act: Act, motion_id: UUID, meeting: UUID) -> Row:
-    """A motion of this meeting which no round and no vote has in its hands."""
+async def _moved_before(act: Act, motion_id: UUID, tabled: Tabled) -> Row:
+    """A motion of this meeting which no round and no vote has in its hands. It is of the point at which it is put: who is
+    recused there is recused from it (ToR-89)."""
     _, motion, _ = await motion_under_way(act, motion_id)
-    if motion["meeting"] != meeting:
+    if motion["meeting"] != tabled.meeting:
         raise NotFound
     await refuse_while_voting(motion)
     is_open = (ConsensusRound.motion == motion["id"]) & ConsensusRound.closed_at.is_null()
     if await ConsensusRound.exists().where(is_open):
         raise Refused("ToR-25", "round_under_way")
-    return motion
+    if tabled.item is None:
+        return motion
+    await Motion.update({Motion.item: tabled.item}).where(Motion.id == motion["id"])
+    return motion | {"item": tabled.item}
 
 
 async def enter(act: Act, table: Table, tabled: Tabled) -> Row:

@@ -18,7 +18,7 @@ from coalition.decisions.commands.recording import refuse_unless_recordable
 from coalition.decisions.commands.rounds import count_positions, declare
 from coalition.decisions.commands.tabling import Tabled, at_the_table, enter
 from coalition.decisions.events import ConsensusVoiced, PositionTaken
-from coalition.decisions.queries.room import InTheRoom, recused_on_the_point, voices_in_the_room
+from coalition.decisions.queries.room import InTheRoom, voices_in_the_room
 from coalition.decisions.tables import ConsensusRound, Position
 from coalition.errors import Refused
 from coalition.terms.decisions import (
@@ -68,14 +68,13 @@ async def record_consensus(actor: Actor, now: datetime, command: RecordConsensus
         motion = table.motion or await enter(act, table, command.tabled)
         refuse_unless(may_seek_consensus(motion["kind"]))
         ruleset = await ruleset_at(act.now)
-        recused = await recused_on_the_point(command.tabled.item)
-        there = await voices_in_the_room(motion, ruleset, meeting.id, recused, act.now)
+        there = await voices_in_the_room(motion, ruleset, meeting.id, act.now)
         positions = _positions(command, {line.member: line for line in there})
         rounds = await ConsensusRound.count().where(ConsensusRound.motion == motion["id"])
         refuse_unless(may_open_round(rounds, ruleset))
         round_id = await _open_round(act, motion, rounds + 1, meeting.id)
         await _voice(act, motion, round_id, positions, command.reason)
-        counted = await count_positions(round_id, motion, ruleset, act.now, out=recused)
+        counted = await count_positions(round_id, motion, ruleset, act.now)
         outcome = is_consensus_reached(counted.positions, ruleset)
         lacking = [(one.code, dict(one.facts)) for one in outcome.verdict.missing]
         if outcome.result == "blocked":

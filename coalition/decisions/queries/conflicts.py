@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from coalition import db
-from coalition.decisions.queries.electors import capacities
+from coalition.decisions.queries.electors import capacities, on_the_question
 from coalition.membership.viewer import Viewer
 
 
@@ -25,7 +25,8 @@ class MotionInQuestion:
 
 @dataclass(frozen=True)
 class Declared:
-    """A conflict declared on a motion: by which member, to what effect. An individual by what members see of her name."""
+    """A conflict declared on a motion, or `is_on_the_point` at which it is put: by which member, to what effect. An individual
+    by what members see of her name."""
 
     id: UUID
     member: UUID
@@ -33,6 +34,7 @@ class Declared:
     member_en: str
     effect: str
     at: datetime
+    is_on_the_point: bool
 
 
 _MOTION = """
@@ -41,11 +43,12 @@ select m.*, exists (select 1 from decision d where d.motion = m.id) as is_decide
           and not exists (select 1 from outcome o where o.voting = v.id and o.result = 'void')) as has_closed
 from motion m where m.id = {2}
 """
-_DECLARED = """
-select c.id, c.member, w.name_fr as member_fr, w.name_en as member_en, c.effect, c.at
+_DECLARED = f"""
+select c.id, c.member, w.name_fr as member_fr, w.name_en as member_en, c.effect, c.at,
+  c.item is not null as is_on_the_point
 from conflict c join member w on w.id = c.member
-where c.motion = {} and c.withdrawn_at is null order by c.at, w.number
-"""
+where {on_the_question("c", "{1}")} and c.withdrawn_at is null order by c.at, w.number
+"""  # noqa: S608 - our own words
 
 
 async def motion_in_question(motion: UUID, viewer: Viewer, at: datetime) -> MotionInQuestion | None:
@@ -64,5 +67,8 @@ async def motion_in_question(motion: UUID, viewer: Viewer, at: datetime) -> Moti
 
 
 async def declared_on(motion: UUID) -> tuple[Declared, ...]:
-    """The declarations that stand on a motion. One statement."""
-    return tuple(Declared(**row) for row in await db.rows(_DECLARED, motion))
+    """The declarations that stand on a motion, and on the point at which it is put. One statement."""
+    return tuple(
+        Declared(**row | {"is_on_the_point": bool(row["is_on_the_point"])})
+        for row in await db.rows(_DECLARED, motion)
+    )

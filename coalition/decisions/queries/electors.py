@@ -68,6 +68,15 @@ from delegation d join member m on m.id = d.member join meeting t on t.id = d.me
 where d.person = {{2}} and d.revoked_at is null and t.cancelled_at is null
   and (t.adjourned_at is null or t.adjourned_at > {{1}}) and not {IS_BEING_COUNTED.format("{1}")}
 """  # noqa: S608 - our own words
+
+
+def on_the_question(conflict: str, motion: str) -> str:
+    """In a statement, whether a conflict was declared on this motion, or on the point of the agenda at which it is put
+    (ToR-89)."""
+    point = f"select put.item from motion put where put.id = {motion}"  # noqa: S608 - our own words
+    return f"({conflict}.motion = {motion} or {conflict}.item = ({point}))"
+
+
 _ACTED = "select person from representative where member = {} and (until is null or until >= {})"
 _CONCEALED = "select c.member from concealment c where cast(c.application as text) = {}"
 

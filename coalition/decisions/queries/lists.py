@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from coalition.decisions.queries.electors import on_the_question
 from coalition.decisions.tables import Motion
 from coalition.mandate.queries import ruleset_on
 from coalition.membership.queries.register import folded
@@ -188,10 +189,10 @@ async def meeting_choices() -> tuple[MeetingChoice, ...]:
     return tuple(MeetingChoice(**row) for row in rows)
 
 
-_UNDECIDED = """m.withdrawn_at is null and not exists (select 1 from decision d where d.motion = m.id)
-  and (m.subject is null or m.subject not in ({places})) and {known}
-  and not exists (select 1 from conflict f where f.motion = m.id and f.member = x.id and f.effect = 'recused'
-    and f.withdrawn_at is null)"""
+_UNDECIDED = f"""m.withdrawn_at is null and not exists (select 1 from decision d where d.motion = m.id)
+  and (m.subject is null or m.subject not in ({{places}})) and {{known}}
+  and not exists (select 1 from conflict f where {on_the_question("f", "m.id")} and f.member = x.id and f.effect = 'recused'
+    and f.withdrawn_at is null)"""  # noqa: S608 - our own words
 _WAITING = """
 select m.id, m.title_fr, m.title_en, v.closes_at as due, 'vote' as what
 from voting v join motion m on m.id = v.motion

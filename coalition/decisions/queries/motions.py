@@ -220,7 +220,7 @@ async def _mine(
     if held.is_barred:
         return "subject", None
     if state in ("voting", "to_count", "to_rule", "adopted", "not_adopted") and votings:
-        mine = await mine_of(votings[-1], row["id"], capacity.member)
+        mine = await mine_of(votings[-1], capacity.member)
         return (mine.excluded if mine else "not_on_roll"), mine
     if state in ("round", "to_declare"):
         return rounds[-1].excluded_of(capacity.member), None

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition import db
-from coalition.decisions.queries.electors import acted_for_the_subject, concealed_from
+from coalition.decisions.queries.electors import acted_for_the_subject, concealed_from, on_the_question
 from coalition.decisions.tables import Motion
 from coalition.terms.decisions import Roll, RollMember, who_may_vote
 from coalition.terms.ruleset import Ruleset
@@ -21,10 +21,11 @@ left join representative r on r.member = m.id and r.since <= {} and (r.until is 
 where m.admitted_at <= {}
 order by m.number
 """
-_RECUSED = """
+_RECUSED = f"""
 select c.member from conflict c
-where c.motion = {1} and c.effect = 'recused' and c.at < {2} and (c.withdrawn_at is null or c.withdrawn_at >= {2})
-"""
+where {on_the_question("c", "{1}")} and c.effect = 'recused' and c.at < {{2}}
+  and (c.withdrawn_at is null or c.withdrawn_at >= {{2}})
+"""  # noqa: S608 - our own words
 
 
 async def members_at(at: datetime) -> list[RollMember]:
@@ -47,7 +48,8 @@ async def members_at(at: datetime) -> list[RollMember]:
 
 
 async def out_of_the_question(motion: Mapping[str, Any], before: datetime) -> frozenset[str]:
-    """Members recused on this motion before that instant (ToR-89), and those that must not know of it (P19)."""
+    """Members recused before that instant on this motion or on the point at which it is put (ToR-89), and those that must
+    not know of it (P19)."""
     rows = await db.rows(_RECUSED, motion["id"], before)
     return frozenset(str(row["member"]) for row in rows) | {str(m) for m in await concealed_from(motion)}
 

@@ -59,9 +59,6 @@ left join roll_entry e on e.voting = {} and e.member = m.id
 left join ballot b on b.voting = {} and b.member = m.id""",
 )
 _VOICES = _PRESENT.replace("{columns}", "").replace("{joins}", "")
-_RECUSED_ON_THE_POINT = """
-select c.member from conflict c where c.item = {} and c.effect = 'recused' and c.withdrawn_at is null
-"""
 
 
 async def members_in_the_room(
@@ -83,14 +80,8 @@ async def members_in_the_room(
     )
 
 
-async def recused_on_the_point(item: UUID | None) -> frozenset[str]:
-    """The members recused on a point of the agenda (ToR-89)."""
-    rows = await Voting.raw(_RECUSED_ON_THE_POINT, item) if item else []
-    return frozenset(str(row["member"]) for row in rows)
-
-
 async def voices_in_the_room(
-    motion: Mapping[str, Any], ruleset: Ruleset, meeting: UUID, recused: frozenset[str], at: datetime
+    motion: Mapping[str, Any], ruleset: Ruleset, meeting: UUID, at: datetime
 ) -> tuple[InTheRoom, ...]:
     """The members present, and why one of them takes no position on this motion now, if so: on no roll yet, but as the
     roll would be (ToR-25, ToR-45, ToR-89)."""
@@ -111,14 +102,13 @@ async def voices_in_the_room(
                     "excluded": known.get(key),
                 },
                 ruleset,
-                is_recused=key in recused,
             ),
         )
         for row in await Voting.raw(_VOICES, at, at, meeting)
     )
 
 
-def _why_not(row: Mapping[str, Any], ruleset: Ruleset, *, is_recused: bool) -> str | None:
+def _why_not(row: Mapping[str, Any], ruleset: Ruleset, *, is_recused: bool = False) -> str | None:
     if row["entry"] is None:
         return "not_on_roll"
     if row["excluded"] is not None or is_recused:

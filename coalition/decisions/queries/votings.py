@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from coalition.decisions.queries.electors import on_the_question
 from coalition.decisions.tables import Voting
 from coalition.terms.decisions import votes_needed
 from coalition.terms.ruleset import Ruleset
@@ -271,19 +272,20 @@ def _named(row: Mapping[str, Any], is_secret: bool) -> Named:
     )
 
 
-_MINE = """
+_MINE = f"""
 select e.excluded, b.vote, b.comment, b.cast_at, b.channel, b.replaced_at, x.handle as cast_by, y.handle as replaced,
   (select count(*) from conflict c
-   where c.motion = {} and c.member = e.member and c.effect = 'recused' and c.at < {} and c.withdrawn_at is null) as recused
-from roll_entry e left join ballot b on b.voting = e.voting and b.member = e.member
+   where {on_the_question("c", "v.motion")} and c.member = e.member and c.effect = 'recused' and c.at < v.closes_at
+     and c.withdrawn_at is null) as recused
+from roll_entry e join voting v on v.id = e.voting left join ballot b on b.voting = e.voting and b.member = e.member
 left join person x on x.id = b.person left join person y on y.id = b.replaced
-where e.voting = {} and e.member = {}
-"""
+where e.voting = {{}} and e.member = {{}}
+"""  # noqa: S608 - our own words
 
 
-async def mine_of(voting: VotingView, motion_id: UUID, member: UUID) -> Mine | None:
+async def mine_of(voting: VotingView, member: UUID) -> Mine | None:
     """The member's own place on the roll and own ballot; None when it is not on the roll."""
-    rows = await Voting.raw(_MINE, motion_id, voting.closes_at, voting.id, member)
+    rows = await Voting.raw(_MINE, voting.id, member)
     if not rows:
         return None
     row = rows[0]
