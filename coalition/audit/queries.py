@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from coalition import db
 from coalition.audit import chain, verification
-from coalition.audit.tables import AuditEntry, AuditHead
+from coalition.audit.tables import AuditEntry
 from coalition.web.languages import current
 
 A_PAGE = 50
@@ -36,10 +37,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class TrailHead:
-    """Where the trail stood when something was read: what is printed can be checked later (A5)."""
+    """Where the trail stood when something was read: what is printed can be checked later (A5). `at`: its last act."""
 
     seq: int
     hash: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,16 @@ where e.seq > {} and e.seq <= {} order by e.seq desc
 """
 
 
+_HEAD = """
+select h.seq, h.hash, e.at from audit_head h left join audit_entry e on e.seq = h.seq where h.id = {}
+"""
+
+
 async def trail_head() -> TrailHead:
     """Where the trail stands; its hash is cut to SHOWN characters. One statement."""
-    head = await AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == chain.HEAD_ID).first()
-    return TrailHead(head["seq"], head["hash"][:SHOWN]) if head else TrailHead(0, "")
+    for head in await db.rows(_HEAD, chain.HEAD_ID):
+        return TrailHead(head["seq"], head["hash"][:SHOWN], head["at"])
+    return TrailHead(0, "")
 
 
 async def trail_page(number: int, *, shows_actors: bool) -> TrailPage:

@@ -9,16 +9,15 @@ import asyncio
 import contextvars
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from coalition import clock
 from coalition.accounts.queries import still_here
-from coalition.attendance.queries import Participation, participation
 from coalition.audit.queries import trail_head
-from coalition.decisions.queries import LiveDecision, LiveMotion, live_decisions
-from coalition.meetings.queries import LivePoint, MeetingFacts, meeting_state, point_under_way
+from coalition.meetings.queries import MeetingFacts
+from coalition.meetings.states import LiveState, live_state
 from coalition.web.languages import language
 from coalition.web.pages import environment
 from coalition.web.streams import Stream, Told
@@ -28,46 +27,6 @@ PAUSE_SECONDS = 1
 SESSIONS_EVERY = timedelta(seconds=10)
 MOST_EACH = 4
 """Streams of one person in one process; one more ends her oldest."""
-
-
-@dataclass(frozen=True)
-class LiveState:
-    """Where a meeting stands: its point, what it asks its members now, what it has decided, how many are there.
-
-    Numbers and titles only: no name of an individual, nothing of a point in camera but that it is.
-    """
-
-    meeting: MeetingFacts
-    is_in_session: bool
-    point: LivePoint | None
-    asked: tuple[LiveMotion, ...]
-    decided: tuple[LiveDecision, ...]
-    participation: Participation
-
-    def seen_by(self, members: frozenset[UUID]) -> "LiveState":
-        """For someone who sits for these members: without what does not exist for them (ToR-55, P19)."""
-        return replace(
-            self,
-            asked=tuple(one for one in self.asked if not one.hidden_from & members),
-            decided=tuple(one for one in self.decided if not one.hidden_from & members),
-        )
-
-    def is_old(self, now: datetime) -> bool:
-        """Whether a vote or a round that it shows has closed by time alone."""
-        return any(one.closes_at <= now for one in self.asked)
-
-
-async def live_state(meeting: MeetingFacts, now: datetime) -> LiveState:
-    """Where this meeting stands, the same for everyone: seven statements, whatever the number of members."""
-    decisions = await live_decisions(meeting.id, meeting.called_to_order_at or now, now)
-    return LiveState(
-        meeting=meeting,
-        is_in_session=meeting.is_in_session(now),
-        point=await point_under_way(meeting.id),
-        asked=decisions.open,
-        decided=decisions.made,
-        participation=await participation(meeting, now),
-    )
 
 
 @dataclass(eq=False)
@@ -126,7 +85,7 @@ class Audience:
         self._head = -1
         self._sessions_at: datetime | None = None
 
-    async def welcome(self, meeting: MeetingFacts, follower: Follower, now: datetime) -> None:
+    async def welcome(self, meeting: MeetingFacts, follower: Follower) -> None:
         """From now on this page follows this meeting, until `leave`."""
         followed = self._meetings.setdefault(meeting.id, _Followed(meeting.id))
         followed.followers.append(follower)
@@ -137,8 +96,8 @@ class Audience:
             self._reader = asyncio.create_task(self._read(), context=contextvars.Context())
         try:
             if followed.state is None:
-                state = await live_state(meeting, now)
-                if followed.state is None:
+                state = await live_state(meeting.id)
+                if followed.state is None and state is not None:
                     followed.stands(state)
         except BaseException:
             self.leave(meeting.id, follower)
@@ -175,9 +134,9 @@ class Audience:
         has_moved = head != self._head
         for followed in [*self._meetings.values()]:
             if has_moved or followed.state is None or followed.state.is_old(now):
-                meeting = await meeting_state(followed.meeting)
-                if meeting is not None:
-                    followed.stands(await live_state(meeting, now))
+                state = await live_state(followed.meeting)
+                if state is not None:
+                    followed.stands(state)
         if has_moved or self._sessions_at is None or now >= self._sessions_at:
             await self._look_at_sessions(now)
         self._head = head

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from coalition.membership.tables import Leave, Member
+from coalition import db
 from coalition.settings import settings
 
 
@@ -36,6 +36,7 @@ left join status_change s on s.member = m.id and not exists (
     and (later.since > s.since or (later.since = s.since and later.recorded_at > s.recorded_at)))
 where m.admitted_on <= {}
 """
+_LEAVES = "select member, first_day, last_day from leave where first_day <= {} and last_day >= {}"
 _GAPS = """
 select s.member, s.since, b.since as back
 from status_change s join status_change b on b.member = s.member and b.status = 'active' and b.since > s.since
@@ -54,17 +55,14 @@ async def members_for_year(first_day: date, last_day: date, *, only: UUID | None
     `left_on` is the day a withdrawal or a revocation took effect, whenever that was.
     """
     rows = await (
-        Member.raw(f"{_MEMBERS} and m.id = {{}}", last_day, only)
+        db.rows(f"{_MEMBERS} and m.id = {{}}", last_day, only)
         if only
-        else Member.raw(_MEMBERS + _IN_ORDER, last_day)
+        else db.rows(_MEMBERS + _IN_ORDER, last_day)
     )
     leaves: dict[UUID, list[tuple[date, date]]] = {}
-    taken = Leave.select(Leave.member, Leave.first_day, Leave.last_day).where(
-        (Leave.first_day <= last_day) & (Leave.last_day >= first_day)
-    )
-    for leave in await (taken.where(Leave.member == only) if only else taken):
+    for leave in await db.rows(_LEAVES, last_day, first_day):
         leaves.setdefault(leave["member"], []).append((leave["first_day"], leave["last_day"]))
-    for gap in await Member.raw(_GAPS):
+    for gap in await db.rows(_GAPS):
         if only in (None, gap["member"]):
             leaves.setdefault(gap["member"], []).append((_day(gap["since"]), _day(gap["back"])))
     found = [

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import httpx2
@@ -25,6 +25,7 @@ from coalition.attendance.commands import NoteMovement, RecordAttendance, note_m
 from coalition.decisions.tables import Motion
 from coalition.meetings.commands import adjourn, go_to_item
 from coalition.meetings.queries import items_as_they_stand, meeting_state, point_under_way
+from coalition.meetings.states import live_state
 from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.tables import Representative
 from coalition.web.paths import to
@@ -165,6 +166,32 @@ async def test_two_processes_on_one_database_tell_the_same(room: Room) -> None:
         await room.goes_to(4)
         for each in (here, there):
             await each.hears_until("Item 4")
+
+
+async def test_a_page_tells_at_once_what_another_process_did(room: Room) -> None:
+    address = f"http://127.0.0.1:{room.server.port}{to('meeting', 'en', id=room.meeting)}"
+    async with httpx2.AsyncClient(timeout=LONGEST, headers=headers(room.cookie(1))) as browser:
+        for number in (1, 6, 5, 6):
+            await room.goes_to(number)
+            for _ in range(2):
+                assert f"<b>Item {number}: " in (await browser.get(address)).text
+
+
+async def test_time_alone_closes_a_vote_that_nobody_reads_again(
+    room: Room, clock_at: Callable[[datetime], None]
+) -> None:
+    motion = room.house.polls[0].motion
+    await Motion.update({Motion.meeting: room.meeting}).where(Motion.id == motion)
+    clock_at(datetime.now(UTC))
+    await room.goes_to(2)
+    await room.goes_to(1)
+    state = await live_state(room.meeting)
+    assert state
+    assert [one.id for one in state.asked] == [motion]
+    clock_at(state.asked[0].closes_at)
+    state = await live_state(room.meeting)
+    assert state
+    assert state.asked == ()
 
 
 async def test_a_server_ends_without_waiting_for_those_who_listen(room: Room) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
+from coalition import db
 from coalition.mandate.queries import ruleset_on
-from coalition.meetings.tables import AgendaItem, Meeting
+from coalition.meetings.tables import AgendaItem
 from coalition.settings import settings
 from coalition.terms.meetings import coalition_year, is_notice_sufficient
 from coalition.terms.periods import Year
@@ -79,17 +80,15 @@ async def year_at(now: datetime) -> tuple[Year, Ruleset]:
     return coalition_year(today, ruleset), ruleset
 
 
-_COLUMNS = (
-    Meeting.id, Meeting.reference, Meeting.kind, Meeting.starts_at, Meeting.ends_at, Meeting.is_online,
-    Meeting.convened_at, Meeting.called_to_order_at, Meeting.adjourned_at, Meeting.cancelled_at, Meeting.secretary,
-    Meeting.moved_at, Meeting.was_at, Meeting.sequence,
-)  # fmt: skip
+_FACTS = """
+select id, reference, kind, starts_at, ends_at, is_online, convened_at, called_to_order_at, adjourned_at, cancelled_at,
+  secretary, moved_at, was_at, sequence
+from meeting where """
 
 
 async def meeting_state(meeting: UUID) -> MeetingFacts | None:
     """One meeting, or None."""
-    row = await Meeting.select(*_COLUMNS).where(Meeting.id == meeting).first()
-    return MeetingFacts(**row) if row else None
+    return _first(await db.rows(_FACTS + "id = {}", meeting))
 
 
 async def meeting_facts(first_day: date, last_day: date) -> list[MeetingFacts]:
@@ -97,23 +96,24 @@ async def meeting_facts(first_day: date, last_day: date) -> list[MeetingFacts]:
     zone = settings().zone
     start = datetime.combine(first_day, time(), tzinfo=zone)
     end = datetime.combine(last_day + timedelta(days=1), time(), tzinfo=zone)
-    rows = (
-        await Meeting.select(*_COLUMNS)
-        .where((Meeting.starts_at >= start) & (Meeting.starts_at < end))
-        .order_by(Meeting.starts_at, Meeting.reference)
+    rows = await db.rows(
+        _FACTS + "starts_at >= {} and starts_at < {} order by starts_at, reference", start, end
     )
-    return [MeetingFacts(**row) for row in rows]
+    return [_facts(row) for row in rows]
 
 
 async def next_meeting(now: datetime) -> MeetingFacts | None:
     """The first meeting still to come, or under way; None when none is convened."""
-    row = (
-        await Meeting.select(*_COLUMNS)
-        .where(Meeting.cancelled_at.is_null() & Meeting.adjourned_at.is_null() & (Meeting.ends_at > now))
-        .order_by(Meeting.starts_at)
-        .first()
-    )
-    return MeetingFacts(**row) if row else None
+    coming = "cancelled_at is null and adjourned_at is null and ends_at > {} order by starts_at limit 1"
+    return _first(await db.rows(_FACTS + coming, now))
+
+
+def _first(rows: list[dict[str, Any]]) -> MeetingFacts | None:
+    return _facts(rows[0]) if rows else None
+
+
+def _facts(row: dict[str, Any]) -> MeetingFacts:
+    return MeetingFacts(**row | {"is_online": bool(row["is_online"])})
 
 
 async def in_session(meeting: UUID, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from coalition import db
 from coalition.meetings.queries.agenda import AgendaLine, AgendaVersionLine, items_shown, versions_of
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
 from coalition.meetings.queries.places import PlaceShown, place_for
-from coalition.meetings.tables import AgendaItem, Meeting
+from coalition.meetings.tables import AgendaItem
 from coalition.membership.viewer import Viewer
 
 
@@ -61,7 +61,7 @@ select m.place_fr, m.place_en, m.is_place_ordinary, m.is_online, m.link,
 from meeting m where m.id = {}
 """
 
-_ANSWERS = "select member, answer from reply where meeting = {}"
+_ANSWERS = "select member, answer from reply where meeting = {{}} and member in ({seats})"
 
 _CONFLICTS = """
 select c.id, c.member, c.effect, m.name_fr as member_fr, m.name_en as member_en,
@@ -79,9 +79,8 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
     facts = await meeting_state(meeting)
     if facts is None:
         return None
-    row = (await Meeting.raw(_PLACE_AND_COUNTS, now, meeting))[0]
-    given = {r["member"]: r["answer"] for r in await Meeting.raw(_ANSWERS, meeting)}
-    answers = {seat.member: given[seat.member] for seat in viewer.seats if seat.member in given}
+    (row,) = await db.rows(_PLACE_AND_COUNTS, now, meeting)
+    answers = await _answers(meeting, [seat.member for seat in viewer.seats])
     versions = await versions_of(meeting)
     agenda = await items_shown(facts, versions)
     conflicts = [ConflictLine(**c) for c in await db.rows(_CONFLICTS, meeting)]
@@ -99,6 +98,15 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
         conflicts=conflicts,
         versions=versions,
     )
+
+
+async def _answers(meeting: UUID, members: list[UUID]) -> dict[UUID, str]:
+    """By member of these, what it answered."""
+    if not members:
+        return {}
+    rows = await db.rows(_ANSWERS.format(seats=", ".join(["{}"] * len(members))), meeting, *members)
+    given = {row["member"]: row["answer"] for row in rows}
+    return {member: given[member] for member in members if member in given}
 
 
 _THINGS = """

@@ -28,7 +28,7 @@ async def follow(request: Request) -> Response:
     stream = Stream(request.headers.get("last-event-id", ""))
     members = frozenset(seat.member for seat in viewer.seats)
     follower = Follower(stream, session_of(request), viewer.person, current(), members)
-    await audience.welcome(meeting, follower, now)
+    await audience.welcome(meeting, follower)
     return stream.response(lambda: audience.leave(meeting.id, follower))
 
 

@@ -1,8 +1,8 @@
 """Pages of meetings."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,9 +11,9 @@ from coalition.attendance import queries as attendance
 from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import ConveneForm, ReplyForm
-from coalition.meetings.live import LiveState, live_state
 from coalition.meetings.policies import CANCEL, CONVENE, PLAN_YEAR, PREPARE_AGENDA, RUN, SEE_REPLIES
-from coalition.meetings.routes.flowing import flowing_in
+from coalition.meetings.routes.flowing import REPORTS, flowing_in
+from coalition.meetings.states import LiveState, live_state
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import of_meeting
 from coalition.permission import may, require
@@ -59,7 +59,8 @@ async def meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
         raise NotFound
     if form is None:
         form = await _reply_form(viewer, shown)
-    standing = await attendance.my_standing(viewer.member, now) if viewer.member else None
+    counts = shown.is_open_to_replies and shown.meeting.kind != "special"
+    standing = await attendance.my_standing(viewer.member, now) if viewer.member and counts else None
     return {
         "section": "meetings", "page": shown, "form": form, "standing": standing,
         "may_run": may(viewer, RUN, shown.meeting), "may_cancel": may(viewer, CANCEL, shown.meeting),
@@ -68,8 +69,14 @@ async def meeting_context(request: Request, form: Any = None) -> dict[str, Any]:
         "may_see_replies": may(viewer, SEE_REPLIES, shown.meeting),
         "minutes": await of_meeting(meeting),
         "present": len(await attendance.present_members(meeting)) if shown.meeting.adjourned_at else None,
-        "live": await _live(shown, viewer, now) if shown.is_in_session else None,
-    } | await flowing_in(request, viewer, shown.meeting)  # fmt: skip
+        "live": await _live(meeting, viewer) if shown.is_in_session else None,
+    } | await flowing_in(request, viewer, shown.meeting, _codes(shown))  # fmt: skip
+
+
+def _codes(shown: queries.MeetingPage) -> frozenset[str]:
+    """The kinds of points under which something is told: once the meeting is over, the reports alone."""
+    codes = frozenset(item.code for item in shown.agenda)
+    return codes if shown.status == "planned" or shown.is_in_session else codes & {REPORTS}
 
 
 async def _reply_form(viewer: Viewer, shown: queries.MeetingPage) -> ReplyForm:
@@ -89,9 +96,9 @@ async def _delegates(viewer: Viewer, shown: queries.MeetingPage, now: Any) -> li
     return [sent[seat.member] for seat in viewer.seats if seat.member in sent]
 
 
-async def _live(shown: queries.MeetingPage, viewer: Viewer, now: datetime) -> LiveState:
-    members = frozenset(seat.member for seat in viewer.seats)
-    return (await live_state(shown.meeting, now)).seen_by(members)
+async def _live(meeting: UUID, viewer: Viewer) -> LiveState | None:
+    state = await live_state(meeting)
+    return state.seen_by(frozenset(seat.member for seat in viewer.seats)) if state else None
 
 
 async def show_meeting(request: Request) -> Response:
