@@ -15,7 +15,6 @@ from benchmarks.world import House, Poll, house, scratch
 from coalition.app import pages as all_pages
 from coalition.web.paths import to
 
-WARM_UP = 30
 HISTORY = 10
 """Years of a history in which a status changes twice a year."""
 _LINKED = re.compile(rb"""<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"[^>]*>""")
@@ -42,7 +41,7 @@ async def _beside(
 ) -> Measure:
     """The median page of one server beside another's."""
     for server, asked in ((ours, request), (other, other_request)):
-        await page_seconds(server.port, asked, WARM_UP)
+        await page_seconds(server.port, asked, sizes.warm_up)
     rounds = await interleaved(
         sizes.rounds,
         lambda: page_seconds(ours.port, request, sizes.pages),

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from benchmarks.client import Line, expect, get, page_seconds, post
 from benchmarks.measure import Goal, Measure, at_most, compared, interleaved, percentile
-from benchmarks.pages import WARM_UP, address, page_weight
+from benchmarks.pages import address, page_weight
 from benchmarks.servers import Server, product, reference
 from benchmarks.sizes import Sizes
 from benchmarks.world import House, house, scratch
@@ -91,7 +91,7 @@ async def _beside(
 ) -> Measure:
     count = max(5, sizes.pages // 5)
     for server, asked in ((ours, request), (bare, get("/"))):
-        await page_seconds(server.port, asked, WARM_UP)
+        await page_seconds(server.port, asked, sizes.warm_up)
     rounds = await interleaved(
         sizes.rounds,
         lambda: page_seconds(ours.port, request, count),
@@ -140,7 +140,7 @@ async def phones(sizes: Sizes, server: str) -> list[Measure]:
         reference("page", database) as bare,
     ):
         meeting, chair = there.meeting, there.voters[0]
-        await page_seconds(ours.port, get(address("meeting", id=meeting), chair.cookie), WARM_UP)
+        await page_seconds(ours.port, get(address("meeting", id=meeting), chair.cookie), sizes.warm_up)
         alone = await ours.memory_mib()
         path = address("meeting_live", id=meeting)
         listening = [

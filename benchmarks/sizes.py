@@ -8,6 +8,7 @@ class Sizes:
     """Numbers of members, requests, ballots; times are bounded by them."""
 
     rounds: int = 3
+    warm_up: int = 30
     pages: int = 150
     requests: int = 1_000
     village: int = 102
@@ -28,7 +29,7 @@ class Sizes:
 
 FULL = Sizes()
 QUICK = Sizes(
-    rounds=1, pages=5, requests=20, village=12, city=320, casts=5, crowd=((32, 40), (256, 64)), growing=3,
+    rounds=1, warm_up=2, pages=5, requests=20, village=12, city=320, casts=5, crowd=((32, 40), (256, 64)), growing=3,
     ballots=2_000, members=200, registered=30, towns=(5, 8),
     hall=12, phones=10, acts=2, idle_seconds=1,
 )  # fmt: skip

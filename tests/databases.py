@@ -86,7 +86,7 @@ async def _on_postgres(url: str, prepare: Prepare) -> AsyncIterator[LendingEngin
             await prepare()
         _names[url, prepare] = name
     name = f"coalition_test_{uuid.uuid4().hex}"
-    await server.run_ddl(f'CREATE DATABASE "{name}" TEMPLATE "{_names[url, prepare]}"')
+    await server.run_ddl(f'CREATE DATABASE "{name}" TEMPLATE "{_names[url, prepare]}" STRATEGY FILE_COPY')
     try:
         yield PostgresEngine(_with_database(url, name))
     finally:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from coalition.membership.tables import Chair, Member, Representative, StatusCha
 
 FOUNDED = datetime(2024, 9, 1, 12, 0, tzinfo=UTC)
 ORIGIN = "https://coalition.test"
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type] # not installed: else looked for in all folders at each request
 
 
 @dataclass

@@ -29,6 +29,10 @@ _SETTINGS = {
     "shared_buffers": "64MB",
     "min_wal_size": "32MB",
     "max_wal_size": "256MB",
+    "autovacuum": "off",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "jit": "off",
 }
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -88,21 +87,21 @@ class TestFailures:
         assert db.is_busy_or_full(undone)
         assert not db.is_busy_or_full(db.NotCommitted())
 
-    async def test_a_locked_file_is_recognised_as_busy(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setitem(sys.modules["coalition.db.sqlite"].PRAGMAS, "busy_timeout", 0)
-        async with fresh_database(tmp_path, make_tables, "") as engine:
-            assert isinstance(engine, SQLiteEngine)
-            other = sqlite3.connect(engine.file, isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(sqlite3.OperationalError) as caught:
-                await db.in_transaction(add_pair, attempts=2)
-            assert db.is_busy_or_full(caught.value)
-            other.execute("ROLLBACK")
-            other.close()
-            await engine.close_connection_pool()
-            monkeypatch.undo()
-            await engine.start_connection_pool()
-            await assert_healthy(engine)
+    async def test_a_locked_file_is_recognised_as_busy(self, tmp_path: Path):
+        async with fresh_database(tmp_path, make_tables, "") as usual:
+            assert isinstance(usual, SQLiteEngine)
+            engine = SQLiteEngine(usual.file, busy_milliseconds=0)
+            with db.using(engine):
+                await engine.start_connection_pool()
+                other = sqlite3.connect(engine.file, isolation_level=None)
+                other.execute("BEGIN IMMEDIATE")
+                with pytest.raises(sqlite3.OperationalError) as caught:
+                    await db.in_transaction(add_pair, attempts=2)
+                assert db.is_busy_or_full(caught.value)
+                other.execute("ROLLBACK")
+                other.close()
+                await assert_healthy(engine)
+                await engine.close_connection_pool()
 
     async def test_a_server_that_is_not_there_is_recognised(self, tmp_path: Path):
         engine = db.engine_for(f"postgresql://nobody@/nothing?host={tmp_path}", tmp_path)

@@ -4,8 +4,7 @@ from playwright.sync_api import Locator, Page
 
 DESK, PHONE, NARROW = 1280, 390, 320
 _WHY_NOT = """
-  const whyNot = element => {
-    element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+  const whyNotHere = element => {
     const shown = element.getClientRects()[0];
     if (!shown || !shown.width || !shown.height) return 'hidden';
     const x = shown.left + shown.width / 2, y = shown.top + shown.height / 2;
@@ -13,6 +12,11 @@ _WHY_NOT = """
     const there = document.elementFromPoint(x, y);
     if ([element, ...(element.labels ?? [])].some(one => one.contains(there))) return '';
     return `covered by ${there?.outerHTML.slice(0, 120)}`;
+  };
+  const whyNot = element => {
+    if (!whyNotHere(element)) return '';
+    element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+    return whyNotHere(element);
   };
 """
 # What can be used on the page as it stands; then, at another width, what of it is hidden and what is out of reach.
