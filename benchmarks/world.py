@@ -21,13 +21,14 @@ from coalition.accounts.tables import Person, Session
 from coalition.attendance.tables import Attendance, Evaluation
 from coalition.audit import chain
 from coalition.audit.tables import AuditEntry, AuditHead
-from coalition.db import LendingEngine, engine_for, using
+from coalition.db import LendingEngine, SQLiteEngine, engine_for, using
 from coalition.decisions.commands import rolls
 from coalition.decisions.proof import mark
 from coalition.decisions.tables import Ballot, Motion, RollEntry, Voting
 from coalition.meetings.tables import AgendaItem, Meeting, Reply
 from coalition.membership.tables import Chair, Member, Representative, StatusChange
 from coalition.migrating import migrate
+from coalition.settings import settings
 from coalition.terms.meetings import coalition_year
 from coalition.terms.presets import DURHAM_2023_RECOMMENDED
 
@@ -86,7 +87,7 @@ async def house(
         async with _database(server) as url:
             engine = engine_for(url, data)
             with using(engine):
-                await migrate()
+                await _migrated(engine)
                 made = _Making(datetime.now(UTC).replace(microsecond=0))
                 made.people(members)
                 made.history(changes)
@@ -98,6 +99,19 @@ async def house(
                 yield House(data, url, engine, made.voters, made.polls, made.shown, made.founded)
     finally:
         shutil.rmtree(data, ignore_errors=True)
+
+
+async def _migrated(engine: LendingEngine) -> None:
+    """Its tables: migrated; on SQLite once in a run, then copied."""
+    if not isinstance(engine, SQLiteEngine):
+        await migrate()
+        return
+    template = settings().data / "migrated.sqlite"
+    if template.exists():
+        shutil.copyfile(template, engine.file)
+    else:
+        await migrate()
+        shutil.copyfile(engine.file, template)
 
 
 @asynccontextmanager
