@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
+
+from piccolo.table import Table
 
 from coalition import db
 from coalition.act import HOUSE, Act, Actor, new_id, perform
@@ -55,10 +57,10 @@ async def request_review(actor: Actor, now: datetime, command: RequestReview) ->
         if any(one.member == command.member for one in before):
             raise Refused("ToR-67", "review_requested_already")
         request = new_id()
-        await ReviewRequest.insert(
-            ReviewRequest(
-                id=request, member=command.member, person=who.person, reason=command.reason, requested_at=act.now
-            )
+        await _enter_once(
+            ReviewRequest,
+            Refused("ToR-67", "review_requested_already"),
+            id=request, member=command.member, person=who.person, reason=command.reason, requested_at=act.now,
         )  # fmt: skip
         act.record(ReviewRequested(subject=request, member=command.member, reason=command.reason))
         ruleset = await ruleset_on(day_of(act.now))
@@ -77,14 +79,13 @@ async def open_review(actor: Actor, now: datetime) -> UUID:
     """
     async with perform(actor, now) as act:
         require(await _member_acting(act), policies.OPEN_REVIEW)
-        if await _locked() is not None:
-            raise Refused("ToR-66", "review_under_way")
         today = day_of(act.now)
         standing = await review_standing(today)
-        if standing is None or standing.status == "not_due":
-            called = is_early_review_called(len(await requests_waiting()), await ruleset_on(today))
-            if not called.is_met:
-                raise Refused(called.clause, called.reason, [(m.code, dict(m.facts)) for m in called.missing])
+        called = is_early_review_called(len(await requests_waiting()), await ruleset_on(today))
+        if await _locked() is not None:  # read last: who opened it just now has answered the requests too
+            raise Refused("ToR-66", "review_under_way")
+        if (standing is None or standing.status == "not_due") and not called.is_met:
+            raise Refused(called.clause, called.reason, [(m.code, dict(m.facts)) for m in called.missing])
         return await _open(act, actor.person)
 
 
@@ -93,14 +94,18 @@ async def do_due(now: datetime) -> int:
     standing = await review_standing(day_of(now))
     if standing is None or standing.status == "not_due" or standing.opened_on is not None:
         return 0
-    async with perform(HOUSE, now) as act:
-        await _open(act, None)
+    try:
+        async with perform(HOUSE, now) as act:
+            await _open(act, None)
+    except Refused:  # someone opened it at this very instant
+        return 0
     return 1
 
 
 async def _open(act: Act, person: UUID | None) -> UUID:
     review = new_id()
-    await TermsReview.insert(TermsReview(id=review, opened_at=act.now, person=person))
+    refusal = Refused("ToR-66", "review_under_way")
+    await _enter_once(TermsReview, refusal, id=review, opened_at=act.now, person=person)
     await ReviewRequest.update({ReviewRequest.review: review}).where(
         ReviewRequest.review.is_null() & ReviewRequest.withdrawn_at.is_null()
     )
@@ -209,6 +214,17 @@ async def _member_acting(act: Act) -> Viewer:
     if who is None or not who.is_member:
         raise NotFound
     return who
+
+
+async def _enter_once(table: type[Table], refusal: Refused, **row: Any) -> None:
+    """Insert a row of which there is one at a time; refused where another act enters its own at the same instant."""
+    try:
+        async with db.transaction():
+            await table.insert(table(**row))
+    except Exception as error:
+        if db.is_unique_violation(error):
+            raise refusal from error
+        raise
 
 
 async def _locked() -> ReviewFacts | None:
