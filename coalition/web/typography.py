@@ -16,7 +16,7 @@ Text = TypeVar("Text", str, Markup)
 NBSP = "\u00a0"
 _TAG = re.compile(r"(<[^>]*>)")
 _THIN = re.compile("[\u2009\u202f]")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|<|«|$)")
+_APOSTROPHE = re.compile(r"(?<=[\w}])'(?=\w|<|«|$)|(?<=s)'(?= \w)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _BEFORE_SIGN = re.compile(r" (?=[:%$])")
 _BEFORE_HOUR = re.compile(r"(?<=\d) (?=h(?!\w))")

@@ -55,8 +55,8 @@ async def test_a_mark_is_questioned_corrected_and_shown_with_its_history(
     assert await OutboxMessage.count().where(OutboxMessage.kind == "mark_answered") == 1
     await browser.sign_in(house.organizations[2].person, AFTER)
     shown = text_of(await browser.get(to("attendance_member", lang, id=subject.id) + "?year=2026"))
-    line = f"{said(lang, 'attendance.mark.absent')} → {said(lang, 'attendance.mark.delegate')}"
-    assert line in shown.replace("\u00a0", " ")
+    was, now = said(lang, "attendance.mark.absent"), said(lang, "attendance.mark.delegate")
+    assert str(say_in(lang, "marks.corrected.change", was=was, mark=now)) in shown.replace("\u00a0", " ")
     assert "Personne 2" in shown
 
 

@@ -31,7 +31,7 @@ async def test_the_sentence_comes_first_then_the_picture_in_words_the_lines_the_
                 "The count, line by line",
                 "Rule applied: ToR-28",
                 "Terms of reference, version 2023-09.",
-                "Default reading: the coalition has not ruled.",
+                "Default reading: the Coalition has not ruled.",
                 "Both readings give the same result.",
             ),
         ),

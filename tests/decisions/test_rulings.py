@@ -211,7 +211,7 @@ class TestThePage:
         await browser.follow(await browser.post(to("ratification", "fr", id=ruling), sent))
         for lang, words in (
             ("fr", "La Coalition a déjà entériné cette décision d’interprétation."),
-            ("en", "The coalition has already ratified this ruling."),
+            ("en", "The Coalition has already ratified this ruling."),
         ):
             answer = await browser.post(to("ratification", lang, id=ruling), sent)
             assert answer.status_code == 409

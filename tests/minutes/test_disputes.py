@@ -126,5 +126,5 @@ async def test_one_that_was_set_aside_may_be_disputed_on_the_page_in_both_langua
     sent = await browser.post(address, {"correction": str(correction.id), "reason": "C'est au sujet."})
     assert "La Coalition en décidera." in text_of(await browser.follow(sent))
     english = text_of(await browser.get(f"/en/minutes/{minutes}"))
-    assert "Disputed: the coalition decides" in english
+    assert "Disputed: the Coalition decides" in english
     assert "P-2027-01" in english

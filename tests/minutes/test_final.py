@@ -148,7 +148,7 @@ class TestOnPaper:
             assert "prise" in on_paper(paper)
             assert "libre" not in on_paper(paper)
         assert "Lacoalition" not in on_paper(paper)
-        assert "Thecoalitionhasnotapproveditye" in on_paper(paper)
+        assert "TheCoalitionhasnotapproveditye" in on_paper(paper)
 
     async def test_what_was_taken_out_since_is_said_on_both_and_stands_on_neither(
         self, house: House, now: datetime, later: datetime, browser: Browser
@@ -299,4 +299,4 @@ class TestWhatWasSeen:
         await MinutesItem.update({MinutesItem.body: "Autre"}).where(MinutesItem.minutes == minutes)
         (found,) = await queries.rederive()
         assert found.reference == "PV-2027-01"
-        assert "not the one the coalition approved" in str(found.sentence)
+        assert "not the one the Coalition approved" in str(found.sentence)

@@ -47,6 +47,8 @@ def test_french_spaces_do_not_break_where_they_must_not(written: str, expected: 
         ("you may 2 times", "you may 2 times"),
         ("Closes: Friday; really?", "Closes: Friday; really?"),
         ("don't", "don’t"),
+        ("members' remarks", "members’ remarks"),
+        ("{name}'s seat", "{name}’s seat"),
     ],
 )
 def test_english_keeps_its_own_spaces(written: str, expected: str) -> None:

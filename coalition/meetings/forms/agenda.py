@@ -86,14 +86,20 @@ class AttachForm(Form):
 
     document = SelectField(
         Sentence("agenda.field.document"),
-        [one_of("agenda.document.missing", clause="ToR-74")],
+        [
+            required("agenda.document.missing", clause="ToR-74"),
+            one_of("agenda.document.missing", clause="ToR-74"),
+        ],
         choices=[],
         validate_choice=False,
     )
 
     def among(self, documents: Iterable[Any]) -> "AttachForm":
-        """Offer these."""
-        self.document.choices = [SelectChoice(str(one.id), own(one, "title")) for one in documents]
+        """Offer these, none taken beforehand."""
+        choices = [SelectChoice(str(one.id), own(one, "title")) for one in documents]
+        if choices:
+            choices.insert(0, SelectChoice("", Sentence("agenda.document.choose")))
+        self.document.choices = choices
         return self
 
 

@@ -25,7 +25,7 @@ class ConflictForm(ForMember):
         "meetings.conflict.thing",
         validate_choice=False,
         choices=[],
-        validators=[one_of("meetings.conflict.thing.missing")],
+        validators=[required("meetings.conflict.thing.missing"), one_of("meetings.conflict.thing.missing")],
     )
     effect = RadioField(
         "meetings.conflict.effect",
@@ -35,8 +35,11 @@ class ConflictForm(ForMember):
     )
 
     def about(self, things: list[Any]) -> "ConflictForm":
-        """This form, offering these points and motions."""
-        self.thing.choices = [SelectChoice(thing.value, own(thing, "title")) for thing in things]
+        """This form, offering these points and motions; where there are several, none is taken beforehand."""
+        choices = [SelectChoice(thing.value, own(thing, "title")) for thing in things]
+        if len(choices) > 1:
+            choices.insert(0, SelectChoice("", Sentence("meetings.conflict.thing.choose")))
+        self.thing.choices = choices
         return self
 
     def command(self, meeting: UUID | None) -> DeclareConflict:
