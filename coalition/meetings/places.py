@@ -1,10 +1,13 @@
 """Where a meeting is: in clear where the place is ordinary, otherwise sealed with the vault's key, as the link always is (P8)."""
 
+import hashlib
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from coalition.accounts import vault
+from coalition.settings import settings
 
 WAYS = ("in_person", "online", "both")
 """How one may come: to the place, by the link, or either."""
@@ -24,6 +27,19 @@ class Place:
     def is_anywhere(self) -> bool:
         """Whether it says where to go, in both languages, or that all are online."""
         return bool(self.fr and self.en) or (self.is_online and not (self.fr or self.en))
+
+    @property
+    def mark(self) -> str:
+        """What tells this place from another and says nothing of it: of what a form was filled over (R8, P8)."""
+        told = "\0".join(
+            ("place-v1", self.fr, self.en, str(self.is_ordinary), str(self.is_online), self.link)
+        )
+        return hmac.new(settings().audit_key, told.encode(), hashlib.sha256).hexdigest()[:32]
+
+    @property
+    def in_clear(self) -> str:
+        """What of it any member may read: both languages of an ordinary place, otherwise nothing."""
+        return "\n".join(filter(None, (self.fr, self.en))) if self.is_ordinary else ""
 
     def columns(self) -> dict[str, Any]:
         """As a row keeps it. Without a place there is nothing to keep from anyone but the link."""

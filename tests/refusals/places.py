@@ -1,7 +1,11 @@
 """What is refused of whoever says where meetings are, or looks at a confidential place."""
 
+from uuid import UUID
+
 from coalition.act import new_id
 from coalition.meetings import commands
+from coalition.meetings.places import Place
+from coalition.meetings.tables import Meeting
 from tests.mandate.decided import a_decision
 from tests.meetings.test_places import APRIL, hidden
 from tests.meetings.year import convened, opened
@@ -15,6 +19,12 @@ SAME = {
 }
 
 
+async def typed(meeting: UUID, **more: str) -> dict[str, str]:
+    """What the form of that place sends, over the place that stands."""
+    row = await Meeting.select().where(Meeting.id == meeting).first()
+    return SAME | {"seen": Place.read(row or {}).mark} | more
+
+
 @refusal("ToR-84", "place_undecided", caught="places.form.decision.missing")
 async def no_decision_chose_it(scene: Scene) -> Sent:
     await a_decision(scene.now)
@@ -24,19 +34,20 @@ async def no_decision_chose_it(scene: Scene) -> Sent:
 @refusal("ToR-84", "place_missing")
 async def nowhere_to_go(scene: Scene) -> Sent:
     meeting = await convened(scene.house, APRIL)
-    return sent(scene.house.chair, "meeting_place", {"way": "in_person"}, id=meeting)
+    nowhere = {"way": "in_person", "place_fr": "", "place_en": "", "is_place_ordinary": ""}
+    return sent(scene.house.chair, "meeting_place", await typed(meeting, **nowhere), id=meeting)
 
 
 @refusal("ToR-84", "place_unchanged")
 async def where_it_is_already(scene: Scene) -> Sent:
     meeting = await convened(scene.house, APRIL)
-    return sent(scene.house.chair, "meeting_place", SAME, id=meeting)
+    return sent(scene.house.chair, "meeting_place", await typed(meeting), id=meeting)
 
 
 @refusal("ToR-84", "no_usual_place")
 async def at_a_usual_place_that_there_is_not(scene: Scene) -> Sent:
     meeting = await convened(scene.house, APRIL)
-    return sent(scene.house.chair, "meeting_place", SAME | {"is_at_usual_place": "y"}, id=meeting)
+    return sent(scene.house.chair, "meeting_place", await typed(meeting, is_at_usual_place="y"), id=meeting)
 
 
 @refusal("ToR-84", "place_too_late")
@@ -45,7 +56,7 @@ async def once_it_is_adjourned(scene: Scene) -> Sent:
     await opened(scene.house, meeting, APRIL)
     scene.move(APRIL)
     await commands.adjourn(scene.house.chair.actor, APRIL, meeting)
-    return sent(scene.house.chair, "meeting_place", SAME | {"place_fr": "Salle 3"}, id=meeting)
+    return sent(scene.house.chair, "meeting_place", await typed(meeting, place_fr="Salle 3"), id=meeting)
 
 
 @refusal("ToR-84", "place_not_shown")

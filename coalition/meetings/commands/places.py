@@ -8,7 +8,7 @@ from uuid import UUID
 from piccolo.columns import Column
 
 from coalition.act import Actor, new_id, perform
-from coalition.errors import NotFound, Refused
+from coalition.errors import NotFound, Refused, Stale
 from coalition.mandate.queries import is_decided
 from coalition.meetings import queries
 from coalition.meetings.commands.meetings import (
@@ -66,7 +66,7 @@ async def choose_place(actor: Actor, now: datetime, command: ChoosePlace) -> UUI
 class ChangePlace:
     """Where a meeting is from now on. way: one of WAYS. What is confidential and was left empty stays as it is.
 
-    `is_at_usual_place`: there, whatever place is written.
+    `is_at_usual_place`: there, whatever place is written. `seen`: the mark of the place that it replaces (None: any).
     """
 
     meeting: UUID
@@ -76,12 +76,14 @@ class ChangePlace:
     is_ordinary: bool = False
     link: str = ""
     is_at_usual_place: bool = False
+    seen: str | None = None
 
 
 async def change_place(actor: Actor, now: datetime, command: ChangePlace) -> UUID:
     """The chair says where one meeting is (ToR-84), until it is adjourned. Returns the meeting; members are told that it changed.
 
-    Refused: cancelled (ToR-83), adjourned, nowhere to go, no usual place, or nothing would change (ToR-84).
+    Refused: cancelled (ToR-83), adjourned, nowhere to go, no usual place, or nothing would change (ToR-84). Stale where someone
+    else changed it meanwhile (R8).
     """
     async with perform(actor, now) as act:
         viewer = await member_acting(act)
@@ -91,6 +93,9 @@ async def change_place(actor: Actor, now: datetime, command: ChangePlace) -> UUI
         if state.adjourned_at is not None:
             raise Refused("ToR-84", "place_too_late")
         before = Place.read(await Meeting.select().where(Meeting.id == state.id).first() or {})
+        if command.seen not in (None, before.mark):
+            typed = Place(command.place_fr, command.place_en, command.is_ordinary)
+            raise Stale(yours=typed.in_clear, theirs=before.in_clear)
         place = (
             await usual_place(command.way, command.link)
             if command.is_at_usual_place

@@ -5,7 +5,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField, validators
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectField, StringField, validators
 
 from coalition.meetings.commands import ChangePlace, ChoosePlace
 from coalition.meetings.places import WAYS, Place, in_this_way
@@ -95,6 +95,7 @@ class PlaceForm(Form):
     place_en = StringField(Sentence("meetings.form.place_en"), [length("meetings.form.long", most=400)])
     is_place_ordinary = BooleanField(Sentence("meetings.form.is_place_ordinary"))
     link = link_field()
+    seen = HiddenField()
 
     @classmethod
     def showing(cls, place: PlaceShown, *, is_online: bool) -> Self:
@@ -106,6 +107,7 @@ class PlaceForm(Form):
                 "place_fr": place.place_fr if is_known else "",
                 "place_en": place.place_en if is_known else "",
                 "is_place_ordinary": is_known,
+                "seen": place.mark,
             }
         )
 
@@ -113,5 +115,5 @@ class PlaceForm(Form):
         """The command that this form asks for."""
         return ChangePlace(
             meeting, self.way.data, self.place_fr.data or "", self.place_en.data or "", self.is_place_ordinary.data,
-            self.link.data or "", self.is_at_usual_place.data,
+            self.link.data or "", self.is_at_usual_place.data, self.seen.data or "",
         )  # fmt: skip

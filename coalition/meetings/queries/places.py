@@ -23,7 +23,7 @@ class PlaceShown:
     """What a viewer is shown of a place. What is confidential is empty until she looked, for ten minutes.
 
     `may_look`: she may look at what is confidential now. `has_place`: it is somewhere, not only online; `has_link`: where
-    it is joined online was said.
+    it is joined online was said. `mark` tells it from another place, and nothing of it.
     """
 
     place_fr: str = ""
@@ -33,6 +33,7 @@ class PlaceShown:
     may_look: bool = False
     has_place: bool = False
     has_link: bool = False
+    mark: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +90,7 @@ async def place_for(
         may_look=sight.is_any and not looked,
         has_place=bool(place.fr),
         has_link=bool(place.link),
+        mark=place.mark,
     )
 
 

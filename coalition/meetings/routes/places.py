@@ -5,12 +5,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from coalition.errors import NotFound
+from coalition.errors import NotFound, Stale
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import PlaceForm, UsualPlaceForm
 from coalition.meetings.policies import CHANGE_PLACE, CHOOSE_PLACE, SEE_PLACE_VIEWS
 from coalition.meetings.routes.meetings import member_of
 from coalition.permission import may, require
+from coalition.web.differences import pieces
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, see_other, settled
 from coalition.web.paths import page, to
@@ -65,14 +66,20 @@ async def show_place(request: Request) -> Response:
 
 
 async def post_place(request: Request) -> Response:
-    """It is elsewhere."""
+    """It is elsewhere; or the form again, with where someone else put it meanwhile beside what was typed (R8)."""
     form = await PlaceForm.of(request)
     context = await _place(request, form)
     if not form.validate():
         return invalid(request, "meetings/place.html", **context)
     meeting = request.path_params["id"]
     actor = await acting(request, "meeting", done="place_changed", id=meeting)
-    return settled(actor, await commands.change_place(actor, now_of(request), form.command(meeting)))
+    try:
+        return settled(actor, await commands.change_place(actor, now_of(request), form.command(meeting)))
+    except Stale as stale:
+        context = await _place(request, form)
+        form.seen.data = context["page"].place.mark
+        context["difference"] = pieces(stale.theirs, stale.yours)
+        return render(request, "meetings/place.html", status=409, **context)
 
 
 async def post_view(request: Request) -> Response:

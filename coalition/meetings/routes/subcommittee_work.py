@@ -58,7 +58,7 @@ async def show_meeting(request: Request) -> Response:
 
 
 async def post_record(request: Request) -> Response:
-    """Who took part is on record."""
+    """Who took part is on record; or the form again, with what someone else recorded meanwhile beside it (R8)."""
     form = await RecordForm.of(request)
     context = await _meeting(request, form)
     require(member_of(request), KEEP_SUBCOMMITTEE_MEETINGS, context["subcommittee"].lead_person)
@@ -66,9 +66,14 @@ async def post_record(request: Request) -> Response:
         return invalid(request, "meetings/subcommittee_meeting.html", **context)
     meeting = request.path_params["id"]
     actor = await acting(request, "subcommittee_meeting", done="subcommittee_meeting_recorded", id=meeting)
-    return settled(
-        actor, await commands.record_subcommittee_meeting(actor, now_of(request), form.command(meeting))
-    )
+    command = form.command(meeting)
+    try:
+        return settled(actor, await commands.record_subcommittee_meeting(actor, now_of(request), command))
+    except Stale as stale:
+        context = await _meeting(request, form)
+        form.revision.data = str(context["page"].revision)
+        context["difference"] = pieces(stale.theirs, stale.yours)
+        return render(request, "meetings/subcommittee_meeting.html", status=409, **context)
 
 
 async def post_meeting_cancellation(request: Request) -> Response:
