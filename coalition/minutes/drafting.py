@@ -124,6 +124,14 @@ def _reports(record: Record, lang: str) -> str:
     return "\n".join(_say(lang, "report", name=_own(one, "name", lang)) for one in record.reports)
 
 
+def _land(record: Record, lang: str) -> str:
+    """Which acknowledgement was read, and in which version (ToR-88)."""
+    read = record.land
+    if read is None:
+        return ""
+    return _say(lang, "land", place=_own(read, "place", lang), n=read.revision, day=_day(read.saved_at, lang))
+
+
 def _updates(record: Record, lang: str) -> str:
     """A line for each organisation that left one."""
     said = [
@@ -180,6 +188,7 @@ def _next(record: Record, lang: str) -> str:
 _BY_CODE: dict[str, Callable[[Record, str], str]] = {
     "recording_secretary": _secretary,
     "attendance": _attendance,
+    "land_acknowledgement": _land,
     "conflicts_of_interest": _conflicts,
     "previous_minutes": _previous,
     "matters_arising": _carried_over,

@@ -1,7 +1,9 @@
 """Land acknowledgements: the chair writes them, each text is kept, the room reads the one of its place (ToR-88)."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
@@ -9,8 +11,12 @@ from coalition.act import Actor, new_id
 from coalition.errors import NotFound, NotPermitted, Refused, Stale
 from coalition.meetings import commands, queries
 from coalition.meetings.commands import LandWording
+from coalition.meetings.queries import AgendaLine
 from coalition.meetings.tables import LandText
-from tests.house import Browser, House, text_of, trail
+from coalition.minutes.drafting import texts
+from coalition.minutes.queries import record_of
+from coalition.web.paths import to
+from tests.house import Browser, House, later, text_of, trail
 from tests.meetings.test_room import in_session
 
 APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
@@ -97,3 +103,118 @@ async def test_the_chair_keeps_the_library(
     page = await browser.get(library)
     assert "Sur la rive." in page.text
     assert new not in page.text
+
+
+async def at_the_acknowledgement(house: House, now: datetime) -> tuple[UUID, UUID, UUID]:
+    """A meeting at the library which has come to it: the meeting, the text of the river, that of the library."""
+    river, library = [await commands.write_land_text(house.chair.actor, now, one) for one in (RIVER, LIBRARY)]
+    meeting, points = await in_session(house)
+    await commands.go_to_item(house.chair.actor, APRIL, meeting, the_point(points))
+    return meeting, river, library
+
+
+def the_point(points: Sequence[AgendaLine]) -> UUID:
+    return next(one.id for one in points if one.code == "land_acknowledgement")
+
+
+async def read_at(meeting: UUID) -> tuple[UUID, int, str] | None:
+    read = await queries.land_read(meeting)
+    return (read.id, read.revision, read.text_en) if read else None
+
+
+async def test_coming_to_it_keeps_the_text_of_the_place_as_it_reads_then(house: House, now: datetime) -> None:
+    meeting, _, library = await at_the_acknowledgement(house, now)
+    assert await read_at(meeting) == (library, 1, "At the library.")
+    facts = (await trail("meetings.ItemReached"))[-1]["facts"]
+    assert f'"land_text":"{library}"' in facts
+    assert '"land_revision":1' in facts
+    await commands.change_land_text(
+        house.chair.actor, APRIL, library, replace(LIBRARY, text_en="Otherwise.", revision=1)
+    )
+    await commands.remove_land_text(house.chair.actor, APRIL, library)
+    assert await read_at(meeting) == (library, 1, "At the library."), "what was read stays read"
+
+
+async def test_another_text_is_read_by_an_act_and_each_is_kept(house: House, now: datetime) -> None:
+    meeting, river, library = await at_the_acknowledgement(house, now)
+    chair, secretary, item = house.chair.actor, house.organizations[1].actor, await current(meeting)
+    for same in (None, library):
+        with pytest.raises(Refused) as refused:
+            await commands.go_to_item(chair, later(APRIL, minutes=1), meeting, item, same)
+        assert (refused.value.clause, refused.value.reason) == ("ToR-73", "item_is_current")
+    with pytest.raises(NotFound):
+        await commands.go_to_item(chair, later(APRIL, minutes=1), meeting, item, new_id())
+    await commands.go_to_item(secretary, later(APRIL, minutes=2), meeting, item, river)
+    assert await read_at(meeting) == (river, 1, "Beside the river.")
+    await commands.change_land_text(chair, APRIL, river, replace(RIVER, text_en="On the shore.", revision=1))
+    await commands.go_to_item(chair, later(APRIL, minutes=3), meeting, item, river)
+    assert await read_at(meeting) == (river, 2, "On the shore.")
+    kept = [one["facts"] for one in await trail("meetings.ItemReached")]
+    assert [facts.count("land_text") for facts in kept[-3:]] == [1, 1, 1]
+    after = next(one.id for one in (await shown(meeting)) if one.id != item)
+    await commands.go_to_item(chair, later(APRIL, minutes=4), meeting, after, river)
+    assert "land_text" not in (await trail("meetings.ItemReached"))[-1]["facts"]
+
+
+async def current(meeting: UUID) -> UUID:
+    return (await queries.passages_of(meeting))[-1].item
+
+
+async def shown(meeting: UUID) -> Sequence[AgendaLine]:
+    facts = await queries.meeting_state(meeting)
+    assert facts
+    return await queries.items_as_they_stand(facts)
+
+
+async def test_a_confidential_place_chooses_no_text(house: House, now: datetime) -> None:  # P8
+    river, _ = [await commands.write_land_text(house.chair.actor, now, one) for one in (RIVER, LIBRARY)]
+    meeting, points = await in_session(house)
+    first = (await queries.land_texts())[0].id
+    last = (await queries.land_texts())[-1].id
+    assert last == river
+    hidden = commands.ChangePlace(meeting, "in_person", "Rivière", "River")
+    await commands.change_place(house.chair.actor, APRIL, hidden)
+    await commands.go_to_item(house.chair.actor, APRIL, meeting, the_point(points))
+    read = await queries.land_read(meeting)
+    assert read
+    assert read.id == first
+
+
+async def test_without_a_library_nothing_is_read(house: House) -> None:
+    meeting, points = await in_session(house)
+    await commands.go_to_item(house.chair.actor, APRIL, meeting, the_point(points))
+    assert await queries.land_read(meeting) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "kept", "said"),
+    [
+        ("fr", "noté au dossier", "Reconnaissance territoriale lue : Rivière, version 1 du 22 mars 2027."),
+        (
+            "en",
+            "kept on the meeting's record",
+            "Land acknowledgement read: River, version 1 of March 22, 2027.",
+        ),
+    ],
+)
+async def test_the_room_reads_another_and_the_draft_of_minutes_names_it(
+    browser: Browser,
+    house: House,
+    now: datetime,
+    clock_at: Callable[..., None],
+    lang: str,
+    kept: str,
+    said: str,
+) -> None:
+    meeting, river, _ = await at_the_acknowledgement(house, now)
+    clock_at(later(APRIL, minutes=1))
+    await browser.sign_in(house.chair.person, later(APRIL, minutes=1))
+    room = await browser.get(to("meeting_room", lang, id=meeting))
+    assert kept in text_of(room).replace("’", "'")
+    asked = {"item": str(await current(meeting)), "land": str(river)}
+    other = await browser.follow(await browser.post(to("meeting_passage", lang, id=meeting), asked))
+    assert ("Au bord de la rivière." if lang == "fr" else "Beside the river.") in text_of(other)
+    await commands.adjourn(house.chair.actor, later(APRIL, minutes=90), meeting)
+    record = await record_of(meeting, later(APRIL, minutes=95))
+    drafted = "\n".join(texts(record, lang).values())
+    assert said in drafted.replace("\u00a0", " ")

@@ -144,7 +144,7 @@ async def call_to_order(actor: Actor, now: datetime, command: CallToOrder) -> UU
         ).where(Meeting.id == command.meeting)
         act.record(CalledToOrder(subject=command.meeting, secretary=command.secretary))
         for first in (await queries.items_as_they_stand(state))[:1]:
-            await reach(act, command.meeting, first.id, 1)
+            await reach(act, command.meeting, first, 1)
     return command.meeting
 
 

@@ -27,10 +27,14 @@ class SaveNote:
     body: str
 
 
-async def go_to_item(actor: Actor, now: datetime, meeting: UUID, item: UUID) -> UUID:
-    """The chair or the recording secretary goes to a point, the next one or any other. Returns the meeting.
+async def go_to_item(
+    actor: Actor, now: datetime, meeting: UUID, item: UUID, land: UUID | None = None
+) -> UUID:
+    """The chair or the recording secretary goes to a point, the next one or any other; at the land acknowledgement, with
+    this text of the library rather than the one of the place (ToR-88). Returns the meeting.
 
-    Refused (ToR-73): the meeting is not in session, or it is at this point already.
+    Refused (ToR-73): the meeting is not in session, or it is at this point already, with this text. NotFound for a text that
+    is not in the library.
     """
     async with perform(actor, now) as act:
         viewer = await member_acting(act)
@@ -40,9 +44,10 @@ async def go_to_item(actor: Actor, now: datetime, meeting: UUID, item: UUID) -> 
             raise Refused("ToR-73", "meeting_not_in_session")
         point = await _point(state, item)
         reached = await queries.passages_of(meeting)
-        if reached and reached[-1].item == point.id:
+        is_current = bool(reached) and reached[-1].item == point.id
+        if is_current and (land is None or not await queries.is_other_land_text(meeting, land)):
             raise Refused("ToR-73", "item_is_current")
-        await reach(act, meeting, point.id, len(reached) + 1)
+        await reach(act, meeting, point, len(reached) + 1, land)
     return meeting
 
 

@@ -72,7 +72,26 @@ async def earlier_land_texts(text: UUID) -> list[LandWords]:
     return [LandWords(**row) for row in rows][1:]
 
 
-def read_here(texts: Sequence[LandLine], places: Sequence[str], asked: UUID) -> LandLine | None:
+_READ = """
+select t.id, t.place_fr, t.place_en, r.text_fr, r.text_en, r.number as revision, r.saved_at
+from item_passage p join land_text t on t.id = p.land_text
+join land_text_revision r on r.text = t.id and r.number = p.land_revision
+where p.meeting = {} order by p.number desc limit 1
+"""
+
+
+async def land_read(meeting: UUID) -> LandLine | None:
+    """The acknowledgement that this meeting reads, or read, word for word; None where it came to none."""
+    return next((LandLine(**row) for row in await LandText.raw(_READ, meeting)), None)
+
+
+async def is_other_land_text(meeting: UUID, text: UUID) -> bool:
+    """Whether this text, as it stands, is another than what the meeting reads."""
+    read, stands = await land_read(meeting), await land_text(text)
+    return read is None or stands is None or (read.id, read.revision) != (stands.id, stands.revision)
+
+
+def read_here(texts: Sequence[LandLine], places: Sequence[str], asked: UUID | None) -> LandLine | None:
     """The text that is asked for; else that of a place named where the meeting is held; else the first."""
     where = " ".join(places).casefold()
     named = [one for one in texts if one.place_fr.casefold() in where or one.place_en.casefold() in where]

@@ -63,8 +63,10 @@ async def _at_its_point(request: Request, room: RoomPage) -> dict[str, Any]:
     code, facts = room.shown.line.code if room.shown else "", room.page.meeting
     if code == "land_acknowledgement":
         texts, place = await queries.land_texts(), room.page.place
+        read = await queries.land_read(facts.id) if room.shown and room.shown.state != "to_come" else None
         asked = identity(request.query_params.get("land"))
-        return {"lands": texts, "land": queries.read_here(texts, (place.place_fr, place.place_en), asked)}
+        proposed = queries.read_here(texts, (place.place_fr, place.place_en), asked)
+        return {"lands": texts, "land_read": read, "land": read or proposed}
     if code == "member_updates":
         return {"updates": await queries.updates_to(facts.id)}
     if code == "next_meeting":
@@ -105,11 +107,14 @@ async def post_call(request: Request) -> Response:
 
 
 async def post_passage(request: Request) -> Response:
-    """The meeting comes to a point; the page comes back at it."""
+    """The meeting comes to a point, or reads another acknowledgement at the one under way; the page comes back at it."""
     member_of(request)
-    meeting, item = request.path_params["id"], identity(str((await request.form()).get("item", "")))
+    meeting, sent = request.path_params["id"], await request.form()
+    item, land = (identity(str(sent.get(name, ""))) for name in ("item", "land"))
     actor = await acting(request, "meeting_room", id=meeting)
-    shown = await commands.go_to_item(actor, now_of(request), meeting, item)
+    shown = await commands.go_to_item(
+        actor, now_of(request), meeting, item, land if sent.get("land") else None
+    )
     return _at(actor, shown, "point")
 
 

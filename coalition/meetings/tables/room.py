@@ -7,7 +7,10 @@ from coalition.columns import belongs_to, instant, key
 
 
 class ItemPassage(Table, tablename="item_passage"):
-    """The meeting came to a point (passage à un point): the first, the second… The last one says which is under way."""
+    """The meeting came to a point (passage à un point): the first, the second… The last one says which is under way.
+
+    At the land acknowledgement, `land_text` is the one that is read, in its version `land_revision` (ToR-88).
+    """
 
     id = key()
     meeting = belongs_to("meetings", "Meeting")
@@ -15,6 +18,8 @@ class ItemPassage(Table, tablename="item_passage"):
     item = belongs_to("meetings", "AgendaItem")
     person = belongs_to("accounts", "Person")
     at = instant()
+    land_text = belongs_to("meetings", "LandText", null=True)
+    land_revision = Integer(null=True, default=None)
 
 
 class RoomNote(Table, tablename="room_note"):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from coalition import db
-from coalition.meetings.queries import Report, reports_to
+from coalition.meetings.queries import LandLine, Report, land_read, reports_to
 from coalition.minutes.queries.actions import ActionLine, actions_carried_to
 from coalition.minutes.tables import Minutes
 
@@ -119,6 +119,7 @@ class Record:
     taken: list[Taken]
     carried_over: list[ActionLine]
     reports: list[Report]
+    land: LandLine | None
     updates: list[LineLeft]
     next_meeting: datetime | None
 
@@ -219,6 +220,7 @@ async def record_of(meeting: UUID, at: datetime) -> Record:
         ],
         carried_over=await actions_carried_to(meeting),
         reports=await reports_to(meeting, at),
+        land=await land_read(meeting),
         updates=[LineLeft(**row) for row in await rows(_UPDATES)],
         next_meeting=following[0]["starts_at"] if following else None,
     )
