@@ -203,9 +203,10 @@ async def keep_contact(actor: Actor, now: datetime, command: KeepContact) -> UUI
 
 
 async def reseal(now: datetime) -> int:
-    """Seal every row of the vault with the key now put first, and hash addresses with the present session key.
+    """Seal every row of the vault, and all else that is sealed, with the key now put first; hash addresses with the present
+    session key.
 
-    Returns the number of rows. Once done, the old vault key may be taken out of the settings.
+    Returns the number of rows of the vault. Once done, the old vault key may be taken out of the settings.
     """
     async with perform(HOUSE, now) as act:
         rows = await db.for_update(Vault.select())

@@ -7,9 +7,13 @@ import hashlib
 import hmac
 import unicodedata
 from functools import cache
+from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
+from piccolo.columns import Column
+from piccolo.table import Table
 
+from coalition import db
 from coalition.settings import settings
 
 
@@ -26,6 +30,17 @@ def open_sealed(sealed: str | None) -> str | None:
 def seal_anew(sealed: str | None) -> str | None:
     """The same text, sealed with the first key."""
     return _lock(settings().vault_keys).rotate(sealed.encode()).decode() if sealed else None
+
+
+async def seal_rows_anew(table: type[Table], *columns: Column, where: Any = None) -> None:
+    """Within an act: each of these columns, in the rows `where` says or in all, sealed with the first key. What is empty stays
+    so; rows are locked, so that nothing saved meanwhile is lost."""
+    key, query = table._meta.primary_key, table.select(table._meta.primary_key, *columns)
+    for row in await db.for_update(query if where is None else query.where(where)):
+        kept = {column: row[column._meta.name] for column in columns if row[column._meta.name]}
+        if kept:
+            anew: dict[Column | str, Any] = {column: seal_anew(text) for column, text in kept.items()}
+            await table.update(anew).where(key == row[key._meta.name])
 
 
 def normalised(address: str) -> str:

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from coalition.accounts.events import PersonErased
+from coalition.accounts import vault
+from coalition.accounts.events import PersonErased, VaultResealed
 from coalition.act import Act, consequence_of
 from coalition.admission.commands.applicant import forget
 from coalition.admission.commands.locking import locked_at
 from coalition.admission.commands.own_name import show_name
 from coalition.admission.commands.reviews import resolve
 from coalition.admission.commands.waivers import settle_waiver
-from coalition.admission.tables import Resolution, Waiver
+from coalition.admission.tables import Draft, Resolution, Waiver
 from coalition.decisions.events import MotionAdopted, MotionMoved, MotionNotAdopted
 from coalition.membership.events import MemberEntered, NameShown
 
@@ -67,3 +68,9 @@ async def name_the_member_that_an_application_became(act: Act, event: MemberEnte
         await Resolution.update({Resolution.member: event.subject}).where(
             Resolution.application == event.application
         )
+
+
+@consequence_of(VaultResealed)
+async def seal_drafts_anew(act: Act, event: VaultResealed) -> None:
+    """What an applicant has typed so far is sealed with the key of the vault: it changes with it."""
+    await vault.seal_rows_anew(Draft, Draft.answers)

@@ -1,4 +1,4 @@
-"""`coalition found | keys`: what a new installation begins with."""
+"""`coalition found | keys | reseal`: what a new installation begins with; the vault under a new key."""
 
 from typing import Annotated
 
@@ -62,3 +62,21 @@ def keys() -> None:
 
     for name, value in fresh_keys().items():
         print(f"COALITION_{name.upper()}_KEY={value}")
+
+
+@application.command()
+def reseal(data: DataOption = None) -> None:
+    """Seal the vault anew with the key that is put first; the others may then be taken away.
+
+    Put the new key before the old one, with a comma between them, and start the server again; then this command.
+    """
+    work_in(data)
+    from coalition import clock as the_clock
+    from coalition.accounts.commands import reseal as seal_anew
+    from coalition.app import wire
+
+    wire()
+    rows = run(seal_anew(the_clock.now()))
+    print(
+        f"Sealed anew: all that the house keeps sealed, {rows} in the vault. The keys after the first are of no more use."
+    )

@@ -20,12 +20,14 @@ from coalition.meetings.tables import (
     AgendaItem,
     Interest,
     ItemProposal,
+    Meeting,
     MemberUpdate,
     PresenterReferral,
     PresenterRequest,
     PresenterVetting,
     RoomNote,
     RoomNoteRevision,
+    StandingPlace,
 )
 from coalition.membership.events import RepresentationPassed, RepresentativeEnded
 from coalition.minutes.events import PassageRedacted
@@ -112,14 +114,16 @@ async def let_go_of_contacts(act: Act, event: MeetingAdjourned) -> None:
 
 
 @consequence_of(VaultResealed)
-async def seal_contacts_anew(act: Act, event: VaultResealed) -> None:
-    """How to reach a presenter is sealed with the key of the vault: it changes with it."""
-    for row in await PresenterRequest.select(PresenterRequest.id, PresenterRequest.contact).where(
-        PresenterRequest.contact.is_not_null()
-    ):
-        await PresenterRequest.update({PresenterRequest.contact: vault.seal_anew(row["contact"])}).where(
-            PresenterRequest.id == row["id"]
+async def seal_what_meetings_keep_anew(act: Act, event: VaultResealed) -> None:
+    """Confidential places and all links, how to reach a presenter, what would help someone: sealed with the key of the vault,
+    they change with it (P8)."""
+    for table in (Meeting, StandingPlace):
+        await vault.seal_rows_anew(table, table.link)
+        await vault.seal_rows_anew(
+            table, table.place_fr, table.place_en, where=table.is_place_ordinary.eq(False)
         )
+    await vault.seal_rows_anew(PresenterRequest, PresenterRequest.contact)
+    await vault.seal_rows_anew(Accommodation, Accommodation.sealed)
 
 
 _HER_VETTINGS = """
@@ -142,15 +146,6 @@ async def forget_what_would_help_her(act: Act, event: PersonErased) -> None:
     """What a person who is erased said with her replies, or left for a round table, goes with her (P14)."""
     await Accommodation.delete().where(Accommodation.person == event.subject)
     await MemberUpdate.delete().where(MemberUpdate.person == event.subject)
-
-
-@consequence_of(VaultResealed)
-async def seal_what_would_help_anew(act: Act, event: VaultResealed) -> None:
-    """What was sealed with an earlier key is sealed with the present one."""
-    for row in await Accommodation.select(Accommodation.id, Accommodation.sealed):
-        await Accommodation.update({Accommodation.sealed: vault.seal_anew(row["sealed"])}).where(
-            Accommodation.id == row["id"]
-        )
 
 
 @consequence_of(PassageRedacted)

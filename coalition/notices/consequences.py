@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from coalition.accounts.events import PersonErased
+from coalition.accounts import vault
+from coalition.accounts.events import PersonErased, VaultResealed
 from coalition.act import Act, consequence_of
 from coalition.admission.events import ReviewRelieved
 from coalition.attendance.queries import silent_withdrawal_of
@@ -144,3 +145,9 @@ async def drop_what_waits_for_an_erased_person(act: Act, event: PersonErased) ->
     await OutboxMessage.update({OutboxMessage.state: "dropped", OutboxMessage.sealed: None}).where(
         (OutboxMessage.person == event.subject) & OutboxMessage.state.is_in(["waiting", "in_app"])
     )
+
+
+@consequence_of(VaultResealed)
+async def seal_what_waits_anew(act: Act, event: VaultResealed) -> None:
+    """A code or a private link that is not sent yet still opens when the key of the vault has changed."""
+    await vault.seal_rows_anew(OutboxMessage, OutboxMessage.sealed, where=OutboxMessage.sealed.is_not_null())
