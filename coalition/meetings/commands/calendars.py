@@ -7,7 +7,6 @@ from uuid import UUID
 from coalition import db
 from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import NotFound, Refused, Stale
-from coalition.mandate.queries import is_decided
 from coalition.meetings import queries
 from coalition.meetings.commands.meetings import Convene, Item, enter_meeting, member_acting
 from coalition.meetings.events import CalendarAdopted, CalendarPlanned, CalendarShown
@@ -105,8 +104,8 @@ async def adopt_calendar(actor: Actor, now: datetime, command: AdoptCalendar) ->
     """The chair records that the coalition adopted a calendar, and convenes its meetings with the template of agendas
     (ToR-83, ToR-85). Returns it; from now on its dates stay as adopted, whatever becomes of the meetings.
 
-    Refused (ToR-83): adopted already, not shown to members, written anew since it was read, no adopted decision, or a
-    date gone by.
+    Refused (ToR-83): adopted already, not shown to members, written anew since it was read, no adopted decision on when it meets,
+    or a date gone by.
     """
     async with perform(actor, now) as act:
         stands = await _locked(act, command.calendar)
@@ -116,7 +115,7 @@ async def adopt_calendar(actor: Actor, now: datetime, command: AdoptCalendar) ->
             raise Refused("ToR-83", "calendar_not_shown")
         if command.seen != stands.revision:
             raise Refused("ToR-83", "calendar_rewritten")
-        if not await is_decided(command.decision):
+        if not await queries.is_on_meetings(command.decision):
             raise Refused("ToR-83", "calendar_undecided")
         if any(one.starts_at <= act.now for one in stands.dates):
             raise Refused("ToR-83", "calendar_date_past")

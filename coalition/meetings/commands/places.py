@@ -9,7 +9,6 @@ from piccolo.columns import Column
 
 from coalition.act import Actor, new_id, perform
 from coalition.errors import NotFound, Refused, Stale
-from coalition.mandate.queries import is_decided
 from coalition.meetings import queries
 from coalition.meetings.commands.meetings import (
     locked_meeting,
@@ -35,12 +34,12 @@ class ChoosePlace:
 async def choose_place(actor: Actor, now: datetime, command: ChoosePlace) -> UUID:
     """The chair records where the coalition decided to meet (ToR-84). Returns the usual place; meetings convened keep theirs.
 
-    Refused (ToR-84): no adopted decision, or nowhere to go.
+    Refused (ToR-84): no adopted decision on where it meets, or nowhere to go.
     """
     async with perform(actor, now) as act:
         viewer = await member_acting(act)
         require(viewer, CHOOSE_PLACE)
-        if not await is_decided(command.decision):
+        if not await queries.is_on_meetings(command.decision):
             raise Refused("ToR-84", "place_undecided")
         if not command.place.is_anywhere:
             raise Refused("ToR-84", "place_missing")

@@ -34,6 +34,7 @@ from coalition.meetings.queries.calendars import (
     year_of_calendar,
     year_to_plan,
 )
+from coalition.meetings.queries.citing import decisions_on_meetings, is_on_meetings
 from coalition.meetings.queries.facts import (
     MeetingFacts,
     day_of,
@@ -198,6 +199,7 @@ __all__ = [
     "conflict_things",
     "dates_in_words",
     "day_of",
+    "decisions_on_meetings",
     "delegates_to",
     "draft_of",
     "earlier_land_texts",
@@ -205,6 +207,7 @@ __all__ = [
     "in_words",
     "interests",
     "interests_of",
+    "is_on_meetings",
     "is_on_the_agenda",
     "is_other_land_text",
     "item_of",

@@ -103,7 +103,7 @@ async def _adoption(request: Request, form: AdoptionForm | None = None) -> dict[
         "facts": facts,
         "effects": await calendar_effects(starts, now_of(request)) if facts.state == "shown" else [],
         "form": (form or AdoptionForm(data={"seen": facts.revision})).among(
-            await queries.adopted_decisions()
+            await queries.decisions_on_meetings()
         ),
     }
 

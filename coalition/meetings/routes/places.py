@@ -25,7 +25,7 @@ async def _usual(request: Request, form: UsualPlaceForm | None = None) -> dict[s
         "section": SECTION,
         "usual": await queries.standing_place(),
         "may_choose": may_choose,
-        "form": (form or UsualPlaceForm()).among(await queries.adopted_decisions() if may_choose else ()),
+        "form": (form or UsualPlaceForm()).among(await queries.decisions_on_meetings() if may_choose else ()),
     }
 
 
