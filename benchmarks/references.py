@@ -107,7 +107,7 @@ class OnPostgres:
 async def open_database(address: str) -> Database:
     """The database, with its tables and its few rows."""
     if address.startswith("postgresql"):
-        import asyncpg  # type: ignore[import-untyped]
+        import asyncpg  # type: ignore[import-untyped]  # asyncpg says no types
 
         database: Database = OnPostgres(await asyncpg.create_pool(address, min_size=1, max_size=10))
         known = "select 1 from information_schema.tables where table_name = 'head'"

@@ -23,7 +23,7 @@ async def write(engine: LendingEngine, tables: list[tuple[type[Table], list[Row]
         connection.commit()
         connection.close()
         return
-    connection = await engine.get_new_connection()  # type: ignore[attr-defined]
+    connection = await engine.get_new_connection()  # type: ignore[attr-defined]  # only PostgreSQL is left
     try:
         for table, names, rows in filled:
             await connection.copy_records_to_table(table._meta.tablename, records=rows, columns=names)

@@ -130,7 +130,7 @@ async def _database(server: str) -> AsyncIterator[str]:
     if not server:
         yield ""
         return
-    import asyncpg  # type: ignore[import-untyped]
+    import asyncpg  # type: ignore[import-untyped]  # asyncpg says no types
 
     name = f"coalition_benchmark_{uuid4().hex}"
     parts = urlsplit(server)

@@ -73,7 +73,7 @@ async def _alone(engine: LendingEngine) -> AsyncIterator[None]:
         with await asyncio.to_thread(_locked, engine.file.with_name(engine.file.name + ".migrating")):
             yield
         return
-    connection = await engine.get_new_connection()  # type: ignore[attr-defined]
+    connection = await engine.get_new_connection()  # type: ignore[attr-defined]  # only PostgreSQL is left
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _ADVISORY_KEY)
         yield

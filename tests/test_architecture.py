@@ -1,6 +1,7 @@
 """The shape of the house, held by tests: tables, slices, names."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,24 @@ def test_no_file_is_long_and_none_is_named_after_nothing() -> None:
         assert path.stem not in MEANINGLESS, path
         lines = len(path.read_text().splitlines())
         assert lines <= LONGEST_FILE, f"{path.relative_to(PACKAGE)}: {lines} lines"
+
+
+def test_a_check_is_set_aside_with_its_reason() -> None:
+    """`noqa: CODE - why`; `type: ignore[code]  # why`."""
+    reasoned = re.compile(r"# noqa: [A-Z0-9, ]+ - \S|# type: ignore\[[a-z-]+\]  # \S")
+    root = PACKAGE.parent
+    sources = [
+        *PACKAGE.rglob("*.py"),
+        *(root / "benchmarks").rglob("*.py"),
+        *(root / "migrations").rglob("*.py"),
+    ]
+    mute = [
+        f"{path.relative_to(root)}:{number}"
+        for path in sources
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if re.search(r"# (noqa|type: ignore)", line) and not reasoned.search(line)
+    ]
+    assert mute == []
 
 
 def test_the_slices_have_the_same_files() -> None:

@@ -98,9 +98,9 @@ async def attest(actor: Actor, now: datetime, command: Attest) -> UUID:
     async with perform(actor, now) as act:
         who = await _in_the_circle(actor, act)
         signed = await _to_be_signed(act, who, "attestation", command.version, command.member)
-        values = {code: command.values[code] for code in VALUES if command.values.get(code) in STANDS}
+        values = {code: stand for code in VALUES for stand in STANDS if command.values.get(code) == stand}
         ruleset = await ruleset_on(act.now.astimezone(settings().zone).date())
-        _hold(commits_to_approach(VALUES, values))  # type: ignore[arg-type]
+        _hold(commits_to_approach(VALUES, values))
         _hold(adheres_to_practices(command.adheres_to_practices, ruleset))
         if not command.supports_mandate:
             raise Refused("ToR-34", "mandate_not_supported")

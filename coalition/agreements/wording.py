@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 KINDS = ("confidentiality", "attestation")
 CLAUSES = {"confidentiality": "ToR-33", "attestation": "ToR-34"}
@@ -11,7 +12,8 @@ CLAUSES = {"confidentiality": "ToR-33", "attestation": "ToR-34"}
 VALUES = ("survivors_first", "relational", "trauma_informed", "continuity")
 """The values of the approach (ToR-8, ToR-9, ToR-10, ToR-12): each is in place or actively worked toward (ToR-7)."""
 
-STANDS = ("in_place", "working_toward")
+Stand = Literal["in_place", "working_toward"]
+STANDS: tuple[Stand, ...] = get_args(Stand)
 
 
 @dataclass(frozen=True)

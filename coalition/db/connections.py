@@ -62,7 +62,7 @@ class Connection(aiosqlite.Connection):
 
     async def wait_for(self, sql: str) -> None:
         """Run in the thread what may wait, for another process or for the disk."""
-        await self._execute(self.fetch, sql)  # type: ignore[no-untyped-call]
+        await self._execute(self.fetch, sql)  # type: ignore[no-untyped-call]  # aiosqlite says no types
 
     def fetch(self, sql: str, arguments: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Run one statement, here and now."""

@@ -44,11 +44,11 @@ class Database(Engine[Transaction]):
         return self._engine
 
     @property
-    def engine_type(self) -> str:  # type: ignore[override]
+    def engine_type(self) -> str:  # type: ignore[override]  # the chosen engine says it, at each call
         return self.engine.engine_type
 
     @property
-    def current_transaction(self) -> Any:  # type: ignore[override]
+    def current_transaction(self) -> Any:  # type: ignore[override]  # the chosen engine says it, at each call
         return self.engine.current_transaction
 
     def run_querystring(self, *arguments: Any, **options: Any) -> Any:
@@ -197,4 +197,4 @@ def for_update(query: Query) -> Query:
     """
     if current_engine().engine_type == "sqlite":
         return query
-    return query.lock_rows("UPDATE")  # type: ignore[attr-defined]
+    return query.lock_rows("UPDATE")  # type: ignore[attr-defined]  # each kind of select has it, not their base

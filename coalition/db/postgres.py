@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]
-from asyncpg.pool import PoolConnectionProxy  # type: ignore[import-untyped]
+import asyncpg  # type: ignore[import-untyped]  # asyncpg says no types
+from asyncpg.pool import PoolConnectionProxy  # type: ignore[import-untyped]  # asyncpg says no types
 from piccolo.engine.postgres import PostgresEngine as StockEngine
 
 from coalition.db.failures import NotCommitted, NotDurable, Unreachable
@@ -17,7 +17,7 @@ _SETTINGS = {
 }  # our statements are short: compiling one takes a hundred times as long as running it
 
 
-class PostgresEngine(LendingEngine, StockEngine):  # type: ignore[misc]
+class PostgresEngine(LendingEngine, StockEngine):  # type: ignore[misc]  # our transactions are of our own class
     """One database of a PostgreSQL server, at the isolation level that the server gives (READ COMMITTED, unless set
     otherwise): a command that reads in order to write locks the row first, with `for_update`."""
 

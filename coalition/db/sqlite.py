@@ -34,7 +34,7 @@ class _Writers:
         self.connection: Connection | None = None
 
 
-class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]
+class SQLiteEngine(LendingEngine, StockEngine):  # type: ignore[misc]  # our transactions are of our own class
     """One file. Writers wait in line inside the process, and up to `busy_milliseconds` for another process."""
 
     def __init__(

@@ -70,6 +70,6 @@ async def describe(stage: Stage, at: datetime) -> None:
             part.name_fr,
             part.name_en,
             part.sector,
-            **said,  # type: ignore[arg-type]
+            **said,  # type: ignore[arg-type]  # each is of the type of the field it names
         )
         await membership.change_profile(stage.actor(code), at + timedelta(minutes=minute), command)

@@ -1,7 +1,7 @@
 """What a careful reader would check in templates and sentences before anyone meets them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -44,8 +44,8 @@ def _templates() -> Iterator[str]:
                 yield f"templates/{name}: inline style or script"
 
 
-def _catalogues() -> dict[str, dict[str, tuple[Path, object]]]:
-    found: dict[str, dict[str, tuple[Path, object]]] = {}
+def _catalogues() -> dict[str, dict[str, tuple[Path, str | Sequence[str]]]]:
+    found: dict[str, dict[str, tuple[Path, str | Sequence[str]]]] = {}
     for lang in LANGUAGES:
         found[lang] = {}
         for path in sources(lang):
@@ -53,7 +53,7 @@ def _catalogues() -> dict[str, dict[str, tuple[Path, object]]]:
                 for message in read_po(file, locale=lang):
                     if message.id:
                         key = message.id if isinstance(message.id, str) else message.id[0]
-                        found[lang][key] = (path, message.string)
+                        found[lang][key] = (path, message.string or "")
     return found
 
 
@@ -61,14 +61,14 @@ def _sentences() -> Iterator[str]:
     said = _catalogues()
     for lang, other in (("fr", "en"), ("en", "fr")):
         for key, (path, text) in said[lang].items():
-            forms = (text,) if isinstance(text, str) else tuple(text)  # type: ignore[arg-type]
+            forms = (text,) if isinstance(text, str) else tuple(text)
             if not all(forms):
                 yield f"locale/{lang}/{path.name}: {key} says nothing"
             if key not in said[other]:
                 yield f"locale/{other}: {key} is missing"
             elif lang == "fr":
                 theirs = said["en"][key][1]
-                others = (theirs,) if isinstance(theirs, str) else tuple(theirs)  # type: ignore[arg-type]
+                others = (theirs,) if isinstance(theirs, str) else tuple(theirs)
                 if {v for f in forms for v in _VALUE.findall(f)} != {
                     v for f in others for v in _VALUE.findall(f)
                 }:

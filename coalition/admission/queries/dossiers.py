@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from coalition.admission.queries.entries import Assignment, Opinion, Request, Waiver, local_day
@@ -176,8 +176,10 @@ class Dossier:
 
     def may_be_reviewed_by(self, member: UUID, kind: str = "organization") -> Verdict:
         """Whether this member may give an opinion (ToR-79)."""
-        member_kind = "organization" if kind == "organization" else "individual"
-        return terms.may_review(str(member), member_kind, *self._apart, self.ruleset)  # type: ignore[arg-type]
+        member_kind: Literal["organization", "individual"] = (
+            "organization" if kind == "organization" else "individual"
+        )
+        return terms.may_review(str(member), member_kind, *self._apart, self.ruleset)
 
     @property
     def _apart(self) -> tuple[list[str], frozenset[str]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from coalition.attendance.tables import PresumedWithdrawal
@@ -71,7 +71,7 @@ class Presumption:
         decisions: dict[str | None, CoalitionDecision] = {"kept": "keep"}
         reply: Reply | None = None
         if self.reply_kind:
-            reply = "correction_accepted" if self.correction_accepted_at else self.reply_kind  # type: ignore[assignment]
+            reply = "correction_accepted" if self.correction_accepted_at else cast(Reply, self.reply_kind)
         return PresumptionFacts(
             notice_sent_on=day_of(self.notice_sent_at) if self.notice_sent_at else None,
             reply_on=day_of(self.replied_at) if self.replied_at else None,

@@ -21,7 +21,7 @@ from coalition.decisions.tables import PaperEntry
 from coalition.errors import NotFound, Refused
 from coalition.membership.viewer import Viewer
 from coalition.permission import require
-from coalition.terms.decisions import Choice, do_entries_agree, may_record
+from coalition.terms.decisions import Channel, Choice, do_entries_agree, may_record
 from coalition.terms.ruleset import Ruleset
 
 
@@ -142,7 +142,7 @@ async def _vote_to_record(act: Act, motion: Row, voting_id: UUID, channel: str) 
     refuse_unless(
         may_record(
             Ruleset.from_json(voting["ruleset"]),
-            channel,  # type: ignore[arg-type]
+            cast(Channel, channel),
             is_secret=bool(voting["is_secret"]),
             is_in_session=False,
             is_held_in_room=False,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from coalition.act import Act, Actor, new_id, perform
@@ -18,7 +19,7 @@ from coalition.decisions.tables import RollCall
 from coalition.errors import Refused
 from coalition.meetings import queries as meetings
 from coalition.permission import require
-from coalition.terms.decisions import may_record
+from coalition.terms.decisions import Channel, may_record
 from coalition.terms.ruleset import Ruleset
 
 OFF_THE_ROLL = frozenset({"not_on_roll", "delegation_without_vote", "no_authority"})
@@ -73,7 +74,7 @@ async def vote_in_the_room(act: Act, motion_id: UUID, voting_id: UUID, channel: 
     refuse_unless(
         may_record(
             ruleset,
-            channel,  # type: ignore[arg-type]
+            cast(Channel, channel),
             is_secret=bool(voting["is_secret"]),
             is_in_session=meeting is not None and meeting.is_in_session(act.now),
             is_held_in_room=meeting is not None and voting["meeting"] == meeting.id,

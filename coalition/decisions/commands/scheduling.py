@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from coalition import db
@@ -122,10 +123,10 @@ async def open_motion_if_due(motion: UUID, now: datetime) -> bool:
     return any([await open_if_due(row["id"], now) for row in rows])
 
 
-async def _pending(which: object) -> Row:
+async def _pending(which: Any) -> Row:
     found = await db.for_update(
         VotingSchedule.select()
-        .where(which)  # type: ignore[arg-type]
+        .where(which)
         .where(VotingSchedule.opened_at.is_null() & VotingSchedule.cancelled_at.is_null())
     )
     if not found:

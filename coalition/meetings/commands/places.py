@@ -105,7 +105,7 @@ async def change_place(actor: Actor, now: datetime, command: ChangePlace) -> UUI
         if place == before:
             raise Refused("ToR-84", "place_unchanged")
         sequence = state.sequence + 1
-        changed: dict[Column | str, Any] = {name: value for name, value in place.columns().items()}  # noqa: C416
+        changed: dict[Column | str, Any] = {name: value for name, value in place.columns().items()}  # noqa: C416 - dict() knows words only as keys
         changed[Meeting.sequence] = sequence
         await Meeting.update(changed).where(Meeting.id == state.id)
         act.record(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from coalition.membership.tables import Leave, LeaveRequest
@@ -37,9 +38,9 @@ class Request:
     is_chairs: bool
 
 
-def _read(row: dict[str, object]) -> Request:
+def _read(row: dict[str, Any]) -> Request:
     known = {name: row[name] for name in Request.__annotations__ if name != "is_chairs"}
-    return Request(**known, is_chairs=str(row["chair"]) == str(row["member"]))  # type: ignore[arg-type]
+    return Request(**known, is_chairs=str(row["chair"]) == str(row["member"]))
 
 
 async def leave_request(request: UUID, at: datetime) -> Request | None:

@@ -20,6 +20,7 @@ from coalition.terms.decisions.ballots import (
     tally_of,
 )
 from coalition.terms.decisions.channels import (
+    Channel,
     do_entries_agree,
     do_hands_fit,
     may_close_in_room,
@@ -77,6 +78,7 @@ __all__ = [
     "OWN",
     "QUESTION",
     "BallotCast",
+    "Channel",
     "Choice",
     "ConsensusOutcome",
     "Electorate",
