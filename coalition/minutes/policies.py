@@ -20,6 +20,7 @@ def owns_the_action(viewer: Viewer | None, thing: Any) -> bool:
 SEE = permission("minutes.see", is_member)
 WRITE = permission("minutes.write", is_chair, (is_member, took_the_minutes))
 CIRCULATE = permission("minutes.circulate", is_chair, (is_member, took_the_minutes))
+SEE_SENDING = permission("minutes.see_sending", is_chair)
 PROPOSE_CORRECTION = permission("minutes.propose_correction", speaks_for_the_member)
 RESTORE = permission("minutes.restore", is_chair, (is_member, took_the_minutes))
 DISPUTE = permission("minutes.dispute_correction", speaks_for_the_member)

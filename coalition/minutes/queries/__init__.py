@@ -28,14 +28,15 @@ from coalition.minutes.queries.history import HistoryPage, history_page
 from coalition.minutes.queries.notes import NewerNotes, newer_notes
 from coalition.minutes.queries.record import Record, record_of
 from coalition.minutes.queries.rederiving import rederive
+from coalition.minutes.queries.sending import Sending, sending_of
 from coalition.minutes.queries.slips import reports_of
 from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
     "VIEWS", "ActionFacts", "ActionLine", "ActionPage", "Carried", "ComparisonPage", "CorrectionLine",
     "CorrectionNamed", "DocumentPage", "EditPage", "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine",
-    "NewerNotes", "Outstanding", "Paragraph", "Record", "action_facts", "action_page", "actions_on_the_table",
+    "NewerNotes", "Outstanding", "Paragraph", "Record", "Sending", "action_facts", "action_page", "actions_on_the_table",
     "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page",
     "edit_page", "history_page", "minutes_facts", "minutes_list", "newer_notes", "of_meeting", "open_actions",
-    "outstanding", "record_of", "rederive", "reports_of", "waiting",
+    "outstanding", "record_of", "rederive", "reports_of", "sending_of", "waiting",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from coalition.minutes.forms import (
     SettleForm,
     identity,
 )
-from coalition.minutes.policies import ADOPT, REDACT, SIGN_AS_CHAIR, SIGN_AS_SECRETARY, WRITE
+from coalition.minutes.policies import ADOPT, REDACT, SEE_SENDING, SIGN_AS_CHAIR, SIGN_AS_SECRETARY, WRITE
 from coalition.minutes.queries import MinutesFacts
 from coalition.minutes.queries.document import DocumentPage
 from coalition.permission import may, require
@@ -77,6 +77,9 @@ async def document_context(request: Request, form: Form | None = None) -> dict[s
         "may_adopt": may(viewer, ADOPT, shown.facts), "may_redact": may(viewer, REDACT, shown.facts),
         "is_open": shown.facts.state == "circulated", "to_sign": to_sign(viewer, shown),
         "reports": await queries.reports_of(shown.facts.id),
+        "sending": await queries.sending_of(shown.facts.id)
+        if shown.facts.circulated_at and may(viewer, SEE_SENDING)
+        else None,
     }  # fmt: skip
 
 
