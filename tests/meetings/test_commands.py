@@ -174,7 +174,9 @@ async def test_the_chair_cancels_before_the_meeting_begins(house: House, now: da
 
 async def test_a_member_declares_a_conflict_and_the_last_effect_stands(house: House, now: datetime) -> None:
     meeting, member = await convened(house, APRIL), house.organizations[2]
-    thing = (await queries.conflict_things(meeting))[4]
+    seen = await viewer(member.person, now)
+    assert seen is not None
+    thing = (await queries.conflict_things(meeting, seen))[4]
     item = (await AgendaItem.select(AgendaItem.id).where(AgendaItem.position == 5).first())["id"]  # type: ignore[index]
     assert thing.value == f"item:{item}"
     for effect in ("noted", "recused"):

@@ -1,23 +1,29 @@
 """Conflicts of interest in a meeting and between meetings: declared, withdrawn, printed (ToR-89, 03.15)."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
+from coalition.act import new_id
+from coalition.admission.tables import Concealment
 from coalition.decisions import commands as decisions
 from coalition.decisions.queries import motion_page
 from coalition.decisions.tables import Motion, Outcome, Voting
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.meetings import commands
 from coalition.meetings.queries import meeting_page
-from coalition.meetings.tables import Conflict
+from coalition.meetings.tables import AgendaItem, Conflict
 from coalition.membership.viewer import viewer
 from coalition.minutes.queries.record import record_of
 from coalition.web.paths import to
+from tests.admission.support import endorsed
 from tests.house import Browser, House, Someone, another, later, text_of, trail
+from tests.meetings.year import convened
 from tests.revocation.cases import meeting_under_way, motion_of, notified
+
+APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
 
 
 async def moved(house: House, now: datetime) -> UUID:
@@ -230,3 +236,45 @@ async def test_what_was_declared_before_a_meeting_on_its_motion_is_shown_and_min
     ]
     await commands.withdraw_conflict(member.actor, later(now, hours=1), conflict)
     assert (await record_of(meeting, now)).conflicts == []
+
+
+@pytest.mark.parametrize("why", ["revocation", "concealment"])
+async def test_a_motion_that_does_not_exist_for_someone_is_named_to_her_neither_as_a_thing_nor_in_a_declaration(
+    browser: Browser, house: House, now: datetime, why: str
+) -> None:  # V5, P19
+    subject, member, mover = (house.organizations[n] for n in (5, 2, 1))
+    meeting = await meeting_under_way(house, now)
+    wording = decisions.Wording("Titre zyx", "Title zyx", "Texte", "Text", "fr")
+    motion = await decisions.move(mover.actor, now, decisions.Move(mover.id, wording, meeting))
+    await declare(member, motion, now)
+    if why == "revocation":
+        await Motion.update({Motion.kind: "revocation", Motion.subject: subject.id}).where(
+            Motion.id == motion
+        )
+    else:
+        application = await endorsed(house, now)
+        await Motion.update({Motion.kind: "application", Motion.about: str(application)}).where(
+            Motion.id == motion
+        )
+        await Concealment.insert(Concealment(id=new_id(), application=application, member=subject.id))
+    for who, is_named in ((subject, False), (house.organizations[3], True)):
+        await browser.sign_in(who.person, now)
+        for page in ("meeting", "meeting_conflict"):
+            assert ("zyx" in (await browser.get(to(page, "en", id=meeting))).text) is is_named, page
+
+
+async def test_a_point_that_members_do_not_see_yet_is_named_to_nobody(
+    browser: Browser, house: House, now: datetime
+) -> None:
+    meeting, words = await convened(house, APRIL), commands.ItemWords("Point zyx", "Item zyx", 5)
+    await commands.add_item(house.chair.actor, now, meeting, words)
+    address = to("meeting_conflict", "en", id=meeting)
+    await browser.sign_in(house.organizations[2].person, now)
+    assert "zyx" not in (await browser.get(address)).text
+    await commands.publish_agenda(house.chair.actor, now, meeting)
+    assert "zyx" in (await browser.get(address)).text
+    (row,) = await AgendaItem.select(AgendaItem.id).where(AgendaItem.title_en == "Item zyx")
+    await commands.remove_item(house.chair.actor, now, row["id"])
+    assert str(row["id"]) not in (await browser.get(address)).text, (
+        "what is there no more takes no declaration"
+    )

@@ -1,14 +1,13 @@
 """Drafts: written from what the house knows, saved by two without a loss."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 import pytest
 
 from coalition.act import Actor
 from coalition.errors import NotFound, NotPermitted, Stale
 from coalition.meetings import commands as meetings
-from coalition.meetings.queries import conflict_things
+from coalition.meetings.tables import AgendaItem
 from coalition.minutes import commands, queries
 from coalition.minutes.commands import ProposeCorrection, SaveItem
 from coalition.minutes.tables import Minutes
@@ -46,8 +45,9 @@ class TestDrafting:
     async def test_a_conflict_of_an_individual_is_written_without_a_name(self, house: House, now: datetime):
         meeting = await held(house, now)
         for member in (house.organizations[3], house.individuals[0]):
-            point = (await conflict_things(meeting))[0].value.removeprefix("item:")
-            said = meetings.DeclareConflict(meeting, member.id, "recused", item=UUID(point))
+            point = await AgendaItem.select(AgendaItem.id).where(AgendaItem.meeting == meeting).first()
+            assert point is not None
+            said = meetings.DeclareConflict(meeting, member.id, "recused", item=point["id"])
             await meetings.declare_conflict(member.actor, now, said)
         minutes = await commands.draft_minutes(house.chair.actor, now, meeting)
         body = (await item(minutes, "conflicts_of_interest")).body

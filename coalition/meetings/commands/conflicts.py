@@ -47,7 +47,7 @@ async def declare_conflict(actor: Actor, now: datetime, command: DeclareConflict
             raise ValueError(command.effect)
         require(viewer, DECLARE_CONFLICT, command.member)
         if command.meeting:
-            await _on_the_table(act, command)
+            await _on_the_table(viewer, command)
         if command.motion:
             await _refuse_if_decided(viewer, command.motion, act.now)
         elif command.meeting is None:
@@ -95,7 +95,7 @@ async def withdraw_conflict(actor: Actor, now: datetime, conflict: UUID) -> UUID
     return subject
 
 
-async def _on_the_table(act: Act, command: DeclareConflict) -> None:
+async def _on_the_table(viewer: Viewer, command: DeclareConflict) -> None:
     """Refused once the meeting is over; NotFound for what it does not speak of."""
     meeting = command.meeting or UUID(int=0)
     state = await locked_meeting(meeting)
@@ -103,7 +103,7 @@ async def _on_the_table(act: Act, command: DeclareConflict) -> None:
     if state.adjourned_at is not None:
         raise Refused("ToR-89", "meeting_is_over")
     thing = f"item:{command.item}" if command.item else f"motion:{command.motion}"
-    if thing not in {one.value for one in await queries.conflict_things(meeting)}:
+    if thing not in {one.value for one in await queries.conflict_things(meeting, viewer)}:
         raise NotFound
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from coalition import db
 from coalition.meetings.queries.agenda import AgendaLine, AgendaVersionLine, items_shown, versions_of
 from coalition.meetings.queries.facts import MeetingFacts, Status, meeting_state
 from coalition.meetings.queries.places import PlaceShown, place_for
-from coalition.meetings.tables import AgendaItem
 from coalition.membership.viewer import Viewer
 
 
@@ -69,9 +69,19 @@ select c.id, c.member, c.effect, m.name_fr as member_fr, m.name_en as member_en,
 from conflict c join member m on m.id = c.member
 left join agenda_item i on i.id = c.item
 left join motion o on o.id = c.motion
-where c.withdrawn_at is null and (c.meeting = {1} or (c.meeting is null and o.meeting = {1}))
+where c.withdrawn_at is null and (c.meeting = {{1}} or (c.meeting is null and o.meeting = {{1}}))
+  and (o.id is null or {known})
 order by c.at
 """
+_KNOWN = """(not (o.kind = 'revocation' and o.subject is not null and o.subject in ({seats}))
+  and not exists (select 1 from concealment k where cast(k.application as text) = o.about and k.member in ({seats})))"""
+
+
+async def _for_her(sql: str, meeting: UUID, viewer: Viewer) -> list[dict[str, Any]]:
+    """Rows about a meeting without the motions `o` that do not exist for this viewer (ToR-55, P19)."""
+    seats = ", ".join(f"{{{place}}}" for place in range(2, len(viewer.seats) + 2)) or "null"
+    members = [seat.member for seat in viewer.seats]
+    return await db.rows(sql.format(known=_KNOWN.format(seats=seats)), meeting, *members)
 
 
 async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingPage | None:
@@ -83,7 +93,7 @@ async def meeting_page(meeting: UUID, viewer: Viewer, now: datetime) -> MeetingP
     answers = await _answers(meeting, [seat.member for seat in viewer.seats])
     versions = await versions_of(meeting)
     agenda = await items_shown(facts, versions)
-    conflicts = [ConflictLine(**c) for c in await db.rows(_CONFLICTS, meeting)]
+    conflicts = [ConflictLine(**c) for c in await _for_her(_CONFLICTS, meeting, viewer)]
     return MeetingPage(
         meeting=facts,
         status=facts.status(now),
@@ -110,14 +120,23 @@ async def _answers(meeting: UUID, members: list[UUID]) -> dict[UUID, str]:
 
 
 _THINGS = """
-select id, title_fr, title_en, position, 'item' as kind from agenda_item where meeting = {}
+select i.id, i.title_fr, i.title_en, i.position, 'item' as kind from agenda_item i where i.meeting = {{1}}
 union all
-select id, title_fr, title_en, 1000, 'motion' from motion where meeting = {} and withdrawn_at is null
+select o.id, o.title_fr, o.title_en, 1000, 'motion' from motion o
+where o.meeting = {{1}} and o.withdrawn_at is null and {known}
 order by 4, 2
 """
 
 
-async def conflict_things(meeting: UUID) -> list[ConflictThing]:
-    """The points and the motions of this meeting on which a conflict may be declared."""
-    rows = await AgendaItem.raw(_THINGS, meeting, meeting)
-    return [ConflictThing(f"{r['kind']}:{r['id']}", r["title_fr"], r["title_en"]) for r in rows]
+async def conflict_things(meeting: UUID, viewer: Viewer) -> list[ConflictThing]:
+    """The points that members see of this meeting, and its motions that exist for this viewer: on which a conflict may be
+    declared."""
+    facts = await meeting_state(meeting)
+    if facts is None:
+        return []
+    shown = {line.id for line in await items_shown(facts, await versions_of(meeting))}
+    return [
+        ConflictThing(f"{row['kind']}:{row['id']}", row["title_fr"], row["title_en"])
+        for row in await _for_her(_THINGS, meeting, viewer)
+        if row["kind"] == "motion" or row["id"] in shown
+    ]

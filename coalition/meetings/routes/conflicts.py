@@ -24,7 +24,7 @@ async def _in_a_meeting(request: Request, form: ConflictForm | None = None) -> d
     shown = await queries.meeting_page(meeting, viewer, now_of(request))
     if shown is None:
         raise NotFound
-    things = await queries.conflict_things(meeting)
+    things = await queries.conflict_things(meeting, viewer)
     if form is None:
         form = ConflictForm(data={"thing": f"motion:{request.query_params.get('motion', '')}"})
         form.seated(viewer)
@@ -66,7 +66,7 @@ async def post_conflict(request: Request) -> Response:
     meeting = request.path_params["id"]
     form = await ConflictForm.of(request)
     form.seated(viewer)
-    form.about(await queries.conflict_things(meeting))
+    form.about(await queries.conflict_things(meeting, viewer))
     if not form.validate():
         return invalid(request, "meetings/conflict.html", **await _in_a_meeting(request, form))
     actor = await acting(request, "meeting", done="conflict_declared", id=meeting)
