@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -11,62 +9,15 @@ from coalition.errors import NotFound, NotPermitted, Refused, Stale
 from coalition.meetings import commands, queries
 from coalition.meetings.commands import AdoptCalendar, ChangeTemplate, ChoosePlace, MoveMeeting, PlanYear
 from coalition.meetings.places import Place
-from coalition.meetings.queries import PlannedDate
-from coalition.meetings.tables import AgendaItem, Calendar, Meeting
+from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.notices.tables import OutboxMessage
 from coalition.web.paths import to
 from tests.attendance.test_marks import said
 from tests.house import Browser, House, later, text_of, trail
 from tests.mandate.decided import a_decision
+from tests.meetings.calendars import DATES, adopted, dated, planned
 from tests.meetings.test_templates import OWN
 from tests.meetings.year import convened, held
-
-
-def dated(year: int, month: int, day: int, way: str = "both", place: str = "") -> PlannedDate:
-    """A date of two hours at half past one in Toronto, in summer time."""
-    starts_at = datetime(year, month, day, 17 if month in (4, 5, 6, 9, 10) else 18, 30, tzinfo=UTC)
-    return PlannedDate(starts_at, starts_at + timedelta(hours=2), way, place, place)
-
-
-DATES = (
-    dated(2027, 10, 7), dated(2027, 12, 2, "online"), dated(2028, 2, 3, "in_person"),
-    dated(2028, 4, 6, place="Centre"), dated(2028, 6, 1),
-)  # fmt: skip
-
-
-async def planned(house: House, now: datetime, dates: tuple[PlannedDate, ...] = DATES) -> UUID:
-    """The year 2027–28, as a draft."""
-    return await commands.plan_year(house.chair.actor, now, PlanYear(2027, dates))
-
-
-async def shown(house: House, now: datetime, dates: tuple[PlannedDate, ...] = DATES) -> UUID:
-    """The same, which members see."""
-    return await commands.show_calendar(house.chair.actor, now, await planned(house, now, dates))
-
-
-async def adopted(house: House, now: datetime) -> UUID:
-    """The same, adopted, its meetings convened."""
-    adoption = AdoptCalendar(await shown(house, now), await a_decision(now), 1)
-    return await commands.adopt_calendar(house.chair.actor, now, adoption)
-
-
-def typed(
-    dates: tuple[PlannedDate, ...] = DATES, seen: int = 0, step: str = "save", **more: Any
-) -> dict[str, Any]:
-    """The form of a plan as a browser sends it."""
-    rows: dict[str, Any] = {}
-    for number, one in enumerate(dates):
-        rows |= {
-            f"row_{number}": "y", f"day_{number}": one.on.isoformat(), f"starts_{number}": "13:30",
-            f"ends_{number}": "15:30", f"way_{number}": one.way, f"place_fr_{number}": one.place_fr,
-            f"place_en_{number}": one.place_en,
-        }  # fmt: skip
-    return rows | {"seen": str(seen), "step": step} | more
-
-
-def planning(lang: str, year: int = 2027) -> str:
-    """The page where the chair plans a year."""
-    return to("calendar_planning", lang, query={"year": year})
 
 
 class TestProposedDates:
@@ -278,52 +229,3 @@ class TestWhatChangedSince:
         when = {"day": "2027-10-14", "starts": "13:30", "ends": "15:30", "step": "check"}
         moving = text_of(await browser.post(to("meeting_move", "en", id=first), when))
         assert f"The calendar adopted by decision {facts.reference} has this meeting on" in moving
-
-
-class TestThePlanningPage:
-    @pytest.mark.parametrize("lang", ["fr", "en"])
-    async def test_it_proposes_says_what_is_unusual_and_saves(
-        self, browser: Browser, house: House, now: datetime, lang: str
-    ) -> None:
-        await browser.sign_in(house.chair.person, now)
-        page = await browser.get(planning(lang))
-        assert page.text.count('name="row_') == 6, "as many as the text allows"
-        odd = (dated(2028, 7, 6), dated(2027, 10, 7), dated(2027, 10, 7), dated(2027, 10, 21))
-        looked = text_of(await browser.post(planning(lang), typed(odd, step="look"))).replace("\u00a0", " ")
-        for key, times in (("usual_month", 1), ("another_day", 2), ("another_month", 1)):
-            assert looked.count(said(lang, f"calendars.unusual.{key}")) == times, key
-        few = text_of(await browser.post(planning(lang), typed(odd[:1], step="look"))).replace("\u00a0", " ")
-        assert said(lang, "calendars.unusual.more_meetings", n=1) in few
-        assert await Calendar.count() == 0
-        done = await browser.follow(await browser.post(planning(lang), typed(odd)))
-        assert said(lang, "done.calendar_planned") in text_of(done).replace("\u00a0", " ")
-        assert 'name="seen" value="1"' in (await browser.get(planning(lang))).text
-
-    async def test_rows_come_and_go_and_what_is_wrong_is_said_at_its_field(
-        self, browser: Browser, house: House, now: datetime
-    ) -> None:
-        await browser.sign_in(house.chair.person, now)
-        path = planning("en")
-        fewer = await browser.post(path, typed(step="remove-0"))
-        assert fewer.text.count('name="row_') == 4
-        assert "2027-10-07" not in fewer.text
-        more = await browser.post(path, typed(step="add"))
-        assert more.text.count('name="row_') == 6
-        wrong = await browser.post(
-            path, typed(ends_0="12:00", starts_1="", place_fr_2="Salle", way_3="by_train")
-        )
-        assert wrong.status_code == 422
-        assert wrong.text.count('aria-invalid="true"') == 4
-        for words in ("Date 1: the end must come after the start.", "Date 2: give when it begins."):
-            assert words in text_of(wrong).replace("\u00a0", " ")
-        left_out = typed((*DATES, DATES[0]), day_5="")
-        await browser.follow(await browser.post(path, left_out))
-        facts = await queries.calendar_of_year(2027)
-        assert facts
-        assert len(facts.dates) == 5
-
-    async def test_a_short_notice_is_said(self, browser: Browser, house: House, now: datetime) -> None:
-        await browser.sign_in(house.chair.person, now)
-        soon = planning("en", 2026)
-        looked = await browser.post(soon, typed((dated(2027, 3, 25),), step="look"))
-        assert "A notice of 3 days, from today; the terms ask for 14." in text_of(looked)

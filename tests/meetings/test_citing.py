@@ -16,7 +16,7 @@ from tests.attendance.year import minutes_adopted
 from tests.decisions.support import moved
 from tests.house import Browser, House
 from tests.mandate.decided import a_decision
-from tests.meetings.test_calendars import shown
+from tests.meetings.calendars import shown
 from tests.meetings.year import convened
 
 LIBRARY = Place("Bibliothèque", "Library", is_ordinary=True)

@@ -6,26 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from coalition.accounts.commands import reseal
-from coalition.accounts.events import PersonErased
-from coalition.act import HOUSE, perform
 from coalition.db import LendingEngine
 from coalition.decisions.tables import Motion
 from coalition.errors import NotFound, NotPermitted, Refused
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings import commands
 from coalition.meetings.commands import AskPresenter, ProposeItem
-from coalition.meetings.queries import PresenterPage, presenter_contact, presenter_page, waiting
-from coalition.meetings.tables import PresenterRequest, PresenterVetting
+from coalition.meetings.queries import PresenterPage, presenter_page, waiting
 from coalition.membership.queries import viewer
 from coalition.notices.tables import OutboxMessage
-from coalition.web.languages import ERASED
 from tests.admission.reviewing import adopt, vote_down
 from tests.admission.worked_examples import vectors
 from tests.house import Browser, House, Someone, founded, trail
 from tests.meetings.presenting import EVERY_POINT, SUBJECT, asked, vetted, vetting
 from tests.meetings.test_agenda import in_preparation, point, points
-from tests.meetings.year import opened
 
 JUNE = datetime(2027, 6, 3, 17, 30, tzinfo=UTC)
 WHY = {"refused": "presenter_not_vetted", "escalate": "presenter_is_referred"}
@@ -278,34 +272,3 @@ async def test_each_acts_in_its_place(house: House, now: datetime) -> None:
     )
     with pytest.raises(Refused, match="agenda_is_closed"):
         await commands.schedule_presenter(house.chair.actor, now, request, meeting)
-
-
-async def test_the_contact_is_sealed_and_let_go_once_it_is_over(house: House, now: datetime) -> None:
-    member = house.organizations[2]
-    first, second = [await asked(member, now, contact="noor@example.org") for _ in range(2)]
-    row = await PresenterRequest.select(PresenterRequest.contact).where(PresenterRequest.id == first).first()
-    assert row is not None
-    assert "noor" not in row["contact"]
-    await reseal(now)
-    assert await presenter_contact(first) == "noor@example.org"
-    await commands.withdraw_presenter(member.actor, now, first)
-    assert await presenter_contact(first) is None
-    await vetted(house.organizations[3], second, now)
-    meeting = await in_preparation(house, now)
-    await commands.schedule_presenter(house.chair.actor, now, second, meeting)
-    at = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
-    await opened(house, meeting, at)
-    assert await presenter_contact(second) == "noor@example.org"
-    await commands.adjourn(house.chair.actor, at + timedelta(hours=2), meeting)
-    assert await presenter_contact(second) is None
-
-
-async def test_the_words_of_an_individual_who_is_erased_go(house: House, now: datetime) -> None:  # P14
-    her = house.individuals[0]
-    request = await asked(house.organizations[2], now)
-    await vetted(her, request, now)
-    async with perform(HOUSE, now) as act:
-        act.record(PersonErased(subject=her.person))
-    row = await PresenterVetting.select().first()
-    assert row is not None
-    assert (row["reason"], row["is_positive"]) == (ERASED, True)

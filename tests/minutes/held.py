@@ -8,7 +8,7 @@ from coalition.attendance.tables import Attendance
 from coalition.meetings import commands as meetings
 from coalition.meetings.events import AgendaPublished
 from coalition.minutes import commands
-from coalition.minutes.commands import Circulate
+from coalition.minutes.commands import Adopt, Circulate, ProposeCorrection, SaveItem, Settle
 from coalition.minutes.queries import ItemShown, document_page
 from tests.house import House
 
@@ -78,3 +78,28 @@ async def item(minutes: UUID, code: str) -> ItemShown:
     page = await document_page(minutes)
     assert page is not None
     return next(one for one in page.items if one.code == code)
+
+
+async def corrected(house: House, now: datetime) -> UUID:
+    """Minutes circulated, then corrected at one point."""
+    meeting = await held(house, now)
+    await attended(house, meeting, now)
+    minutes = await circulated(house, meeting, now)
+    point, member = await item(minutes, "other"), house.organizations[3]
+    text = "La salle <de> juin & l'été.\n\nDécision D-2027-09\nLa salle est prise."
+    at = now + timedelta(days=1)
+    await commands.save_item(house.chair.actor, at, SaveItem(minutes, point.id, 1, text))
+    quoted = ProposeCorrection(minutes, point.id, member.id, "libre", quoted="prise")
+    await commands.propose_correction(member.actor, at, quoted)
+    return minutes
+
+
+async def adopted(house: House, now: datetime, later: datetime) -> UUID:
+    """The same, adopted at the next meeting with its correction made."""
+    minutes = await corrected(house, now)
+    (correction,) = (await item(minutes, "other")).corrections
+    await commands.settle(
+        house.chair.actor, now + timedelta(days=2), Settle(minutes, correction.id, "as_proposed")
+    )
+    await commands.adopt(house.chair.actor, later, Adopt(minutes, await held(house, later)))
+    return minutes

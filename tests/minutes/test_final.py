@@ -1,4 +1,4 @@
-"""Adopted minutes: a version with its number, its hash, its place in the trail, two signatures; the same words on paper."""
+"""Adopted minutes: a version with its number, its hash, its place in the trail; the same words on paper."""
 
 import re
 from collections.abc import Callable
@@ -8,17 +8,12 @@ from io import BytesIO
 
 import httpx2
 import pikepdf
-import pytest
 
-from coalition.act import Actor
-from coalition.errors import NotPermitted
-from coalition.meetings.tables import Meeting
 from coalition.minutes import commands, queries
-from coalition.minutes.commands import Adopt, ProposeCorrection, Redact, SaveItem, Settle, Sign
+from coalition.minutes.commands import Redact, SaveItem
 from coalition.minutes.tables import MinutesItem
-from tests.house import Browser, House, another, text_of, trail
-from tests.minutes.held import attended, circulated, held, item
-from tests.minutes.refusals import reason_of
+from tests.house import Browser, House, text_of, trail
+from tests.minutes.held import adopted, circulated, corrected, held, item
 from tests.web.paper import languages_of, tags_of, text_of_pdf
 
 ADDRESSES = ("/fr/proces-verbaux/{}", "/en/minutes/{}")
@@ -48,31 +43,6 @@ def sheet(page: httpx2.Response) -> str:
 def on_paper(answer: httpx2.Response) -> str:
     """What a PDF says, the foot of its pages and the dashes before the lines of a list left out."""
     return bare(re.sub(r"(?m)^– ?", "", _FOOT.sub("", text_of_pdf(answer.content))))
-
-
-async def corrected(house: House, now: datetime):
-    """Minutes circulated, then corrected at one point."""
-    meeting = await held(house, now)
-    await attended(house, meeting, now)
-    minutes = await circulated(house, meeting, now)
-    point, member = await item(minutes, "other"), house.organizations[3]
-    text = "La salle <de> juin & l'été.\n\nDécision D-2027-09\nLa salle est prise."
-    at = now + timedelta(days=1)
-    await commands.save_item(house.chair.actor, at, SaveItem(minutes, point.id, 1, text))
-    quoted = ProposeCorrection(minutes, point.id, member.id, "libre", quoted="prise")
-    await commands.propose_correction(member.actor, at, quoted)
-    return minutes
-
-
-async def adopted(house: House, now: datetime, later: datetime):
-    """The same, adopted at the next meeting with its correction made."""
-    minutes = await corrected(house, now)
-    (correction,) = (await item(minutes, "other")).corrections
-    await commands.settle(
-        house.chair.actor, now + timedelta(days=2), Settle(minutes, correction.id, "as_proposed")
-    )
-    await commands.adopt(house.chair.actor, later, Adopt(minutes, await held(house, later)))
-    return minutes
 
 
 class TestOnPaper:
@@ -183,81 +153,6 @@ class TestOnPaper:
         with pikepdf.open(BytesIO(paper.content)) as opened:
             assert opened.Root.Lang == "en-CA"
         assert "fr-CA" in languages_of(paper.content)
-
-
-class TestSignatures:
-    """Adoption makes minutes final; the two signatures attest the copy."""
-
-    async def test_each_role_signs_once_and_only_what_is_adopted(
-        self, house: House, now: datetime, later: datetime
-    ):
-        minutes = await corrected(house, now)
-        secretary, chair = house.organizations[1], house.chair
-        refused = await reason_of(commands.sign(chair.actor, now, Sign(minutes, "chair")))
-        assert (refused.clause, refused.reason) == ("ToR-64", "minutes_not_adopted")
-        (correction,) = (await item(minutes, "other")).corrections
-        await commands.settle(chair.actor, now, Settle(minutes, correction.id, "as_proposed"))
-        await commands.adopt(chair.actor, later, Adopt(minutes, await held(house, later)))
-        for who, role in ((house.organizations[3], "chair"), (chair, "secretary"), (secretary, "chair")):
-            with pytest.raises(NotPermitted):
-                await commands.sign(who.actor, later, Sign(minutes, role))  # type: ignore[arg-type]
-        await commands.sign(secretary.actor, later, Sign(minutes, "secretary"))
-        await commands.sign(chair.actor, later, Sign(minutes, "chair"))
-        refused = await reason_of(commands.sign(chair.actor, later, Sign(minutes, "chair")))
-        assert refused.reason == "minutes_signed_already"
-        assert len(await trail("minutes.MinutesSigned")) == 2
-        shown = await queries.document_page(minutes)
-        assert shown is not None
-        assert shown.adoption is not None
-        assert shown.text_hash == shown.adoption.text_hash, "a signature changes nothing of the text"
-
-    async def test_they_stand_under_the_document_awaited_then_given(
-        self,
-        house: House,
-        now: datetime,
-        later: datetime,
-        browser: Browser,
-        clock_at: Callable[[datetime], None],
-    ):
-        minutes = await adopted(house, now, later)
-        clock_at(later)
-        await browser.sign_in(house.organizations[1].person, later)
-        before = await browser.get(f"/en/minutes/{minutes}")
-        assert before.text.count('class="sign todo"') == 2
-        assert "Sign for the chair" not in text_of(before)
-        sent = await browser.post(f"/en/minutes/{minutes}/signature", {"role": "secretary"})
-        after = await browser.follow(sent)
-        assert "The minutes are signed." in text_of(after)
-        assert after.text.count('class="sign todo"') == 1
-        assert "Personne 2" in text_of(after)
-        assert "Personne2" in on_paper(await browser.get(f"/en/minutes/{minutes}/pdf"))
-
-    async def test_a_secretary_in_her_own_name_is_not_named(
-        self, house: House, now: datetime, later: datetime, browser: Browser
-    ):  # P12
-        minutes = await adopted(house, now, later)
-        own = house.individuals[0]
-        shown = await queries.document_page(minutes)
-        assert shown is not None
-        await Meeting.update({Meeting.secretary: own.person}).where(Meeting.id == shown.facts.meeting)
-        await commands.sign(own.actor, later, Sign(minutes, "secretary"))
-        await browser.sign_in(house.organizations[4].person, later)
-        page = text_of(await browser.get(f"/en/minutes/{minutes}"))
-        assert "individual member Recording secretary" in page
-        assert "Personne 7" not in page
-        assert own.name not in page
-
-    async def test_another_representative_of_the_chair_may_sign(
-        self, house: House, now: datetime, later: datetime
-    ):
-        minutes = await adopted(house, now, later)
-        await commands.sign(Actor(await another(house.chair)), later, Sign(minutes, "chair"))
-        shown = await queries.document_page(minutes)
-        assert shown is not None
-        assert [(one.role, one.at is not None) for one in shown.signatures] == [
-            ("secretary", False),
-            ("chair", True),
-        ]
 
 
 class TestWhatWasSeen:

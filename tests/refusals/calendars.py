@@ -6,7 +6,7 @@ from coalition.act import new_id
 from coalition.meetings import commands
 from coalition.meetings.commands import PlanYear
 from tests.mandate.decided import a_decision
-from tests.meetings.test_calendars import DATES, adopted, dated, planned, shown, typed
+from tests.meetings.calendars import DATES, adopted, dated, planned, shown, typed
 from tests.refusals import Scene, Sent, refusal, sent
 
 
