@@ -30,6 +30,7 @@ SIGN_AS_SECRETARY = permission("minutes.sign_as_secretary", (is_member, took_the
 SIGN_AS_CHAIR = permission("minutes.sign_as_chair", is_chair)
 REPORT_SLIP = permission("minutes.report_slip", speaks_for_the_member)
 REDACT = permission("minutes.redact", is_chair)
+EXPORT_ACTIONS = permission("minutes.export_actions", is_member)
 TAKE_ACTION = permission("minutes.take_action", is_chair, (is_member, took_the_minutes))
 FINISH_ACTION = permission("minutes.finish_action", is_chair, owns_the_action)
 REOPEN_ACTION = permission("minutes.reopen_action", is_chair, owns_the_action)

@@ -18,6 +18,7 @@ ROWS = {
     ("POST", "minutes_adoption"): _WRITERS | {"chair": 422},
     ("GET", "actions"): _READERS,
     ("POST", "actions"): _STRANGERS | dict.fromkeys(_MEMBERS, 404) | {"chair": 422},
+    ("POST", "actions_export"): _STRANGERS | dict.fromkeys(_MEMBERS, 400),  # without its button
     ("GET", "action"): _READERS,
     ("POST", "action_completion"): _WRITERS | {"chair": 303, "subject": 303},
     ("POST", "action_reopening"): _WRITERS | {"chair": 422, "subject": 422},

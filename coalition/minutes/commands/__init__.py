@@ -18,6 +18,7 @@ from coalition.minutes.commands.corrections import (
     propose_correction,
     settle,
 )
+from coalition.minutes.commands.exports import ActionsExport, export_actions
 from coalition.minutes.commands.history import Restore, restore
 from coalition.minutes.commands.notes import AnswerNotes, answer_notes
 from coalition.minutes.commands.reminding import do_due
@@ -25,9 +26,9 @@ from coalition.minutes.commands.slips import AnswerSlip, Redact, ReportSlip, ans
 from coalition.minutes.commands.writing import Circulate, SaveItem, circulate, draft_minutes, save_item
 
 __all__ = [
-    "Adopt", "AnswerNotes", "AnswerSlip", "ChangeAction", "Circulate", "Dispute", "DropAction", "FinishAction",
+    "ActionsExport", "Adopt", "AnswerNotes", "AnswerSlip", "ChangeAction", "Circulate", "Dispute", "DropAction", "FinishAction",
     "ProposeCorrection", "Redact", "ReopenAction", "ReportSlip", "Restore", "SaveItem", "Settle", "Sign",
     "TakeAction", "adopt", "answer_notes", "answer_slip", "change_action", "circulate", "dispute", "do_due",
-    "draft_minutes", "drop_action", "finish_action", "propose_correction", "redact", "reopen_action", "report_slip",
-    "restore", "save_item", "settle", "sign", "take_action",
+    "draft_minutes", "drop_action", "export_actions", "finish_action", "propose_correction", "redact", "reopen_action",
+    "report_slip", "restore", "save_item", "settle", "sign", "take_action",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from coalition.minutes.events.actions import ActionDone as ActionDone
 from coalition.minutes.events.actions import ActionDropped as ActionDropped
 from coalition.minutes.events.actions import ActionReminded as ActionReminded
 from coalition.minutes.events.actions import ActionReopened as ActionReopened
+from coalition.minutes.events.actions import ActionsExported as ActionsExported
 from coalition.minutes.events.actions import ActionTaken as ActionTaken
 
 

@@ -65,3 +65,11 @@ class ActionReminded(Event):
     what: str
     owner: UUID
     due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionsExported(Event):
+    """The register was taken away as a file. subject: the member in whose name; lines: how many it holds, in which view."""
+
+    lines: int
+    view: str

@@ -5,6 +5,7 @@ from coalition.minutes.queries.actions import (
     VIEWS,
     ActionFacts,
     ActionLine,
+    ActionsPage,
     Carried,
     action_facts,
     actions_on_the_table,
@@ -33,7 +34,7 @@ from coalition.minutes.queries.slips import reports_of
 from coalition.minutes.queries.waiting import Outstanding, outstanding, waiting
 
 __all__ = [
-    "VIEWS", "ActionFacts", "ActionLine", "ActionPage", "Carried", "ComparisonPage", "CorrectionLine",
+    "VIEWS", "ActionFacts", "ActionLine", "ActionPage", "ActionsPage", "Carried", "ComparisonPage", "CorrectionLine",
     "CorrectionNamed", "DocumentPage", "EditPage", "HistoryPage", "ItemShown", "MinutesFacts", "MinutesLine",
     "NewerNotes", "Outstanding", "Paragraph", "Record", "Sending", "action_facts", "action_page", "actions_on_the_table",
     "actions_page", "canonical_text", "carried_to", "comparison_page", "correction_named", "document_page",

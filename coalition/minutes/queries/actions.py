@@ -90,6 +90,11 @@ class ActionsPage:
     mine: int
     overdue: int
 
+    @property
+    def lines(self) -> list[ActionLine]:
+        """All that this view shows, in its order."""
+        return [line for group in self.meetings for line in group.actions] or [*self.open, *self.over]
+
 
 @dataclass(frozen=True)
 class Carried:

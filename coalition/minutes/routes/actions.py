@@ -1,5 +1,6 @@
 """The register of action items, and one of them with what became of it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.act import Actor
-from coalition.errors import NotFound
+from coalition.errors import BadRequest, NotFound
 from coalition.meetings.queries import adopted_decisions
 from coalition.membership.queries import members_at
 from coalition.minutes import commands, queries
@@ -15,23 +16,27 @@ from coalition.minutes.forms import ActionForm, ChangeForm, DoneForm, DropForm, 
 from coalition.minutes.policies import (
     CHANGE_ACTION,
     DROP_ACTION,
+    EXPORT_ACTIONS,
     FINISH_ACTION,
     REOPEN_ACTION,
     owns_the_action,
 )
 from coalition.minutes.routes.seen import SECTION, member
+from coalition.minutes.sheet import sheet_of
 from coalition.permission import may, require
+from coalition.web.files import attachment
 from coalition.web.forms import invalid
+from coalition.web.languages import current, say
 from coalition.web.pages import acting, now_of, render, see_other, settled
 from coalition.web.paths import page
+from coalition.web.spreadsheet import csv_file
 
 LIST, ONE = "minutes/actions.html", "minutes/action.html"
 
 
 async def _context(request: Request, form: ActionForm | None = None) -> dict[str, Any]:
     viewer, now = member(request), now_of(request)
-    asked = request.query_params.get("view", "")
-    shown = await queries.actions_page(viewer, now, asked if asked in queries.VIEWS else "all")
+    shown = await queries.actions_page(viewer, now, _view(request.query_params))
     open_meetings = [line for line in await queries.minutes_list() if line.state != "adopted"]
     writable = [line for line in open_meetings if line.is_written_by(viewer)]
     if form is None and writable:
@@ -41,6 +46,11 @@ async def _context(request: Request, form: ActionForm | None = None) -> dict[str
     lines = [*shown.open, *(line for group in shown.meetings for line in group.actions)]
     mine = {line.id for line in lines if line.is_open and (viewer.is_chair or owns_the_action(viewer, line))}
     return {"section": SECTION, "page": shown, "form": form, "mine": mine, "may_add": bool(writable)}
+
+
+def _view(given: Mapping[str, Any]) -> str:
+    asked = str(given.get("view", ""))
+    return asked if asked in queries.VIEWS else "all"
 
 
 async def show_actions(request: Request) -> Response:
@@ -57,6 +67,19 @@ async def post_action(request: Request) -> Response:
         return invalid(request, LIST, **context)
     actor = await _in_the_room(request, form.room.data, "actions", "action_taken")
     return _back(actor, form.room.data, await commands.take_action(actor, now_of(request), form.command()))
+
+
+async def post_export(request: Request) -> Response:
+    """The register as she sees it, as a file: noted in the trail, which the file names."""
+    viewer = member(request)
+    require(viewer, EXPORT_ACTIONS)
+    given = await request.form()
+    if given.get("format") != "csv":
+        raise BadRequest
+    actor = await acting(request, "actions", done="actions_exported")
+    export = await commands.export_actions(actor, now_of(request), _view(given))
+    rows = sheet_of(export, viewer, current())
+    return attachment(csv_file(rows, current()), f"{say('actions.file')}.csv", "text/csv")
 
 
 async def _in_the_room(request: Request, room: str | None, otherwise: str, done: str, **which: Any) -> Actor:
@@ -142,6 +165,7 @@ _FR, _EN = "/mesures/{id:uuid}", "/actions/{id:uuid}"
 
 PAGES = [
     page("actions", fr="/mesures", en="/actions", get=show_actions, post=post_action),
+    page("actions_export", fr="/mesures/exportation", en="/actions/export", post=post_export),
     page("action", fr=_FR, en=_EN, get=show_action),
     page("action_completion", fr=f"{_FR}/suite", en=f"{_EN}/completion", post=post_completion),
     page("action_reopening", fr=f"{_FR}/reprise", en=f"{_EN}/reopening", post=post_reopening),
