@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 HEARTBEAT_SECONDS = 15
 RETRY_MILLISECONDS = 3_000
@@ -53,33 +54,42 @@ class Stream:
         self._ending = _OVER if for_good else b""
         self._news.set()
 
-    async def events(self, leaving: Callable[[], None]) -> AsyncIterator[bytes]:
-        """What is sent, until the end, or until the browser has gone; `leaving` is called once, in any case."""
-        _open.add(self)
-        try:
-            yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
-            while True:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(HEARTBEAT_SECONDS):
-                        await self._news.wait()
-                self._news.clear()
-                if told := self._next:
-                    self._last, self._next = told.id, None
-                    yield told.event
-                elif self._ending is None:
-                    yield b":\n\n"
-                if self._ending is not None:
-                    yield self._ending
-                    return
-        finally:
-            _open.discard(self)
-            leaving()
+    async def events(self) -> AsyncIterator[bytes]:
+        """What is sent, until the end, or until the browser has gone."""
+        yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
+                    await self._news.wait()
+            self._news.clear()
+            if told := self._next:
+                self._last, self._next = told.id, None
+                yield told.event
+            elif self._ending is None:
+                yield b":\n\n"
+            if self._ending is not None:
+                yield self._ending
+                return
 
     def response(self, leaving: Callable[[], None]) -> StreamingResponse:
-        """The answer that stays open."""
-        return StreamingResponse(
-            self.events(leaving), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+        """The answer that stays open; `leaving` is called once it is over, even where the browser had gone before it began."""
+        return _OpenAnswer(self, leaving)
+
+
+class _OpenAnswer(StreamingResponse):
+    def __init__(self, stream: Stream, leaving: Callable[[], None]) -> None:
+        super().__init__(
+            stream.events(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
         )
+        self._stream, self._leaving = stream, leaving
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _open.add(self._stream)
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            _open.discard(self._stream)
+            self._leaving()
 
 
 def end_all() -> None:
