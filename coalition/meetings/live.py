@@ -89,9 +89,7 @@ class Audience:
         """From now on this page follows this meeting, until `leave`."""
         followed = self._meetings.setdefault(meeting.id, _Followed(meeting.id))
         followed.followers.append(follower)
-        hers = [one for one in self._everyone() if one.person == follower.person]
-        for oldest in hers[:-MOST_EACH]:
-            oldest.stream.end()
+        self._end_the_oldest_of(follower)
         if self._reader is None:
             self._reader = asyncio.create_task(self._read(), context=contextvars.Context())
         try:
@@ -116,6 +114,18 @@ class Audience:
             self._reader.cancel()
             self._reader, self._head, self._sessions_at = None, -1, None
 
+    def _end_the_oldest_of(self, follower: Follower) -> None:
+        """So that, with this one, she has as many streams as one person may."""
+        hers = [
+            (followed.meeting, one)
+            for followed in self._meetings.values()
+            for one in followed.followers
+            if one.person == follower.person and one is not follower
+        ]
+        for meeting, oldest in hers[: max(0, len(hers) + 1 - MOST_EACH)]:
+            oldest.stream.end()
+            self.leave(meeting, oldest)
+
     def _everyone(self) -> Iterator[Follower]:
         for followed in self._meetings.values():
             yield from followed.followers
@@ -129,16 +139,16 @@ class Audience:
                 log.exception("the state of a meeting could not be read")
 
     async def _look(self, now: datetime) -> None:
-        """What happened since the last look is told."""
+        """What happened since the last look is told, to those only who are still there."""
         head = (await trail_head()).seq
         has_moved = head != self._head
+        if has_moved or self._sessions_at is None or now >= self._sessions_at:
+            await self._look_at_sessions(now)
         for followed in [*self._meetings.values()]:
             if has_moved or followed.state is None or followed.state.is_old(now):
                 state = await live_state(followed.meeting)
                 if state is not None:
                     followed.stands(state)
-        if has_moved or self._sessions_at is None or now >= self._sessions_at:
-            await self._look_at_sessions(now)
         self._head = head
 
     async def _look_at_sessions(self, now: datetime) -> None:

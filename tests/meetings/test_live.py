@@ -89,7 +89,7 @@ async def phone(
 
 @dataclass
 class Room:
-    """A meeting under way in a house that is served; the first of its eight members holds the chair."""
+    """A meeting under way in a house that is served; the first of its nine members holds the chair."""
 
     house: House
     server: Server
@@ -108,7 +108,7 @@ class Room:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def room() -> AsyncIterator[Room]:
-    async with house(server_url(), 8) as there, product(there.data, there.database_url) as server:
+    async with house(server_url(), 9) as there, product(there.data, there.database_url) as server:
         await there.engine.start_connection_pool()
         try:
             await _reopened(there.meeting)
@@ -220,10 +220,10 @@ async def test_arrivals_and_departures_are_told_in_numbers(room: Room) -> None:
     roll = {voter.member: "rep" if number < 5 else "absent" for number, voter in enumerate(room.house.voters)}
     await record_attendance(room.chair, clock.now(), RecordAttendance(room.meeting, roll))
     async with phone(room.server, room.meeting, room.cookie(1)) as listening:
-        await listening.hears_until("5 of 8 organisations present")
+        await listening.hears_until("5 of 9 organisations present")
         leaving = NoteMovement(room.meeting, room.house.voters[3].member, "departure")
         await note_movement(room.chair, clock.now(), leaving)
-        event = await listening.hears_until("4 of 8 organisations present")
+        event = await listening.hears_until("4 of 9 organisations present")
         assert "1 member left since" in event["data"]
         assert "Organisation" not in event["data"]
 
@@ -272,6 +272,16 @@ async def test_a_stream_ends_with_the_session_and_with_the_seat(
         assert await hers.hears() == {}
     async with phone(room.server, room.meeting, room.cookie(number)) as again:
         assert again.status in (303, 404)
+
+
+async def test_who_has_just_left_is_not_told_what_happens_next(room: Room) -> None:  # S6
+    voter = room.house.voters[8]
+    await room.goes_to(2)
+    async with phone(room.server, room.meeting, voter.cookie) as hers:
+        await hers.hears_until("Item 2")
+        await _leaves_quickly(room, voter)
+        await room.goes_to(5)
+        assert await hers.hears() == OVER
 
 
 async def test_nobody_else_hears_anything(room: Room) -> None:
