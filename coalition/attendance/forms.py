@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.requests import Request
 from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField, TimeField, validators
+from wtforms.widgets import HiddenInput
 
 from coalition.attendance.commands import (
     AnswerPresumption,
@@ -23,8 +24,9 @@ from coalition.attendance.queries.grid import KINDS, STATES
 from coalition.errors import BadRequest
 from coalition.meetings.queries import day_of
 from coalition.membership.queries import SECTORS
+from coalition.settings import settings
 from coalition.web.dates import year_span
-from coalition.web.forms import Form, instants, length, one_of, required, rows_sent
+from coalition.web.forms import Form, instants, length, named, one_of, required, rows_sent
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import own
 
@@ -87,7 +89,7 @@ class MovementForm(Form):
         "movements.member",
         choices=[],
         validate_choice=False,
-        validators=[required("movements.member.missing"), one_of("movements.member.missing")],
+        validators=[one_of("movements.member.missing"), required("movements.member.missing")],
     )
     what = RadioField(
         "movements.what",
@@ -99,13 +101,21 @@ class MovementForm(Form):
     reason = TextAreaField(
         "attendance.roll.reason", validators=[length("attendance.roll.reason.long", most=500)]
     )
+    now = StringField()
+    room = StringField(widget=HiddenInput())
 
-    def of_roll(self, roll: RollPage) -> "MovementForm":
-        """With the members of this roll."""
+    def of_roll(self, roll: RollPage, now: datetime) -> "MovementForm":
+        """With the members of this roll; what a button of the room says has happened `now`."""
         self.member.choices = [
             SelectChoice("", "movements.member.choose"),
             *(SelectChoice(str(line.member), own(line, "name")) for line in roll.lines),
         ]
+        named(self.member)
+        if self.now.data:
+            if self.now.data not in (*PRESENT, "departure"):
+                raise BadRequest
+            self.what.data = self.now.data
+            self.at.data = now.astimezone(settings().zone).time().replace(second=0, microsecond=0)
         return self
 
     def check(self, roll: RollPage) -> bool:
@@ -123,7 +133,7 @@ class MovementForm(Form):
             roll.meeting.id,
             UUID(self.member.data),
             self.what.data,
-            self._instant(roll),
+            None if self.now.data else self._instant(roll),
             self.reason.data or "",
         )
 

@@ -60,11 +60,8 @@ async def members_for_year(first_day: date, last_day: date, *, only: UUID | None
         else db.rows(_MEMBERS + _IN_ORDER, last_day)
     )
     leaves: dict[UUID, list[tuple[date, date]]] = {}
-    for leave in await db.rows(_LEAVES, last_day, first_day):
-        leaves.setdefault(leave["member"], []).append((leave["first_day"], leave["last_day"]))
-    for gap in await db.rows(_GAPS):
-        if only in (None, gap["member"]):
-            leaves.setdefault(gap["member"], []).append((_day(gap["since"]), _day(gap["back"])))
+    for member, first, last in await _leaves(first_day, last_day):
+        leaves.setdefault(member, []).append((first, last))
     found = [
         MemberYear(
             member=row["id"],
@@ -79,6 +76,20 @@ async def members_for_year(first_day: date, last_day: date, *, only: UUID | None
         for row in rows
     ]
     return [member for member in found if member.left_on is None or member.left_on >= first_day]
+
+
+async def on_leave_on(day: date) -> frozenset[UUID]:
+    """The members on leave on a day, in two statements."""
+    return frozenset(member for member, first, last in await _leaves(day, day) if first <= day <= last)
+
+
+async def _leaves(first_day: date, last_day: date) -> list[tuple[UUID, date, date]]:
+    """Approved leaves that touch the period, and every gap: member, first day, last day."""
+    taken = await db.rows(_LEAVES, last_day, first_day)
+    gaps = await db.rows(_GAPS)
+    return [(row["member"], row["first_day"], row["last_day"]) for row in taken] + [
+        (row["member"], _day(row["since"]), _day(row["back"])) for row in gaps
+    ]
 
 
 def _day(at: datetime) -> date:

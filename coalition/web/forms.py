@@ -22,8 +22,20 @@ from coalition.errors import BadRequest
 from coalition.settings import settings
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import render
+from coalition.web.typography import folded
 
-__all__ = ["Form", "email", "instant", "instants", "invalid", "length", "one_of", "required", "rows_sent"]
+__all__ = [
+    "Form",
+    "email",
+    "instant",
+    "instants",
+    "invalid",
+    "length",
+    "named",
+    "one_of",
+    "required",
+    "rows_sent",
+]
 
 
 class Form(wtforms.Form):
@@ -100,10 +112,38 @@ def one_of(key: str, *, clause: str = "") -> Any:
     """A choice among those shown; a clause may ask for it. With `validate_choice=False`, so that the only words are ours."""
 
     def check(form: Any, field: Any) -> None:
+        if typed := getattr(field, "typed", ""):
+            raise validators.StopValidation(Sentence("frame.named", typed=typed))
         if field.data not in {value for value, *_ in field.iter_choices()}:
             raise validators.StopValidation(Sentence(key, clause=clause))
 
     return check
+
+
+def named(field: Any) -> None:
+    """Letters typed instead of a choice stand for the one that they name: by the whole name, or as no other name holds them.
+
+    Where they name none, or more than one, nothing is chosen: those that hold them come first, and `one_of` asks which.
+    """
+    typed = folded(field.data or "").strip()
+    if not typed or _is_id(typed):
+        return
+    names = [(choice, folded(str(choice.label))) for choice in field.choices if choice.value]
+    found = [choice for choice, name in names if name == typed]
+    found = found or [choice for choice, name in names if typed in name]
+    if len(found) == 1:
+        field.data = found[0].value
+        return
+    field.typed, field.data = field.data, ""
+    field.choices = [*found, *(choice for choice in field.choices if choice not in found)]
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def instant(day: Any, time: Any) -> datetime:

@@ -5,6 +5,7 @@ Both languages keep the day with its month, the groups of a number and `50% + 1`
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import TypeVar
 
@@ -105,3 +106,12 @@ def phone(text: str, lang: str) -> str:
     join = NBSP if lang == "fr" else "-"
     area = f"{digits[:3]}{join}{digits[3:6]}-{digits[6:]}"
     return f"{country}{join}{area}" if country else area
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: small letters, straight apostrophes, no accents, œ as oe."""
+    plain = text.replace("’", "'").casefold().replace("œ", "oe").replace("æ", "ae")
+    if plain.isascii():
+        return plain
+    letters = unicodedata.normalize("NFKD", plain)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -48,8 +48,11 @@ select kind, mark, is_there, has_vote, is_concerned, count(*) as n from (
       and d.revoked_at is null and d.may_vote)) as has_vote,
     exists (select 1 from revocation_case c where c.subject = m.id and c.outcome is null) as is_concerned
   from member m left join attendance a on a.member = m.id and a.meeting = {{1}}
-  where (select s.status from status_change s where s.member = m.id and s.since <= {{2}}
-    order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')) x
+  where m.id not in (
+    select s.member from status_change s
+    where s.status in ('withdrawn', 'revoked') and s.since <= {{2}} and not exists (
+      select 1 from status_change n where n.member = s.member and n.since <= {{2}}
+        and (n.since > s.since or (n.since = s.since and n.recorded_at > s.recorded_at)))) ) x
 group by kind, mark, is_there, has_vote, is_concerned
 """  # noqa: S608 - our own words
 Rows = list[dict[str, Any]]

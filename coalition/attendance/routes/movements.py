@@ -26,7 +26,7 @@ async def _context(request: Request, form: MovementForm) -> dict[str, Any]:
     require(viewer, RECORD, roll.meeting)
     terms = (await ruleset_on(roll.meeting.on)).attendance
     return {
-        "section": "meetings", "roll": roll, "form": form.of_roll(roll), "counts_parts": terms.partial_counts
+        "section": "meetings", "roll": roll, "form": form.of_roll(roll, now_of(request)), "counts_parts": terms.partial_counts
     }  # fmt: skip
 
 
@@ -36,7 +36,8 @@ async def show_movements(request: Request) -> Response:
 
 
 async def post_movement(request: Request) -> Response:
-    """One tap in the room, now; or a member, an hour and what it did then, from the page of the movements."""
+    """One tap in the room, now, or a member named there; or a member, an hour and what it did then, from the page of the
+    movements."""
     member_of(request)
     meeting = request.path_params["id"]
     if tapped := await moved(request, meeting):
@@ -47,8 +48,10 @@ async def post_movement(request: Request) -> Response:
     context = await _context(request, form)
     if not form.check(context["roll"]):
         return invalid(request, "attendance/movements.html", **context)
-    actor = await acting(request, "movements", done="movement_noted", id=meeting)
-    return settled(actor, await commands.note_movement(actor, now_of(request), form.command(context["roll"])))
+    back = "meeting_room" if form.room.data else "movements"
+    actor = await acting(request, back, done="movement_noted", id=meeting)
+    await commands.note_movement(actor, now_of(request), form.command(context["roll"]))
+    return _in_the_room(actor, meeting) if form.room.data else settled(actor, meeting)
 
 
 async def _one(request: Request, form: TakeBackForm) -> dict[str, Any]:

@@ -39,7 +39,7 @@ async def post_roll(request: Request) -> Response:
     context = await _roll_context(request, form)
     roll = context["roll"]
     if not form.check(roll, marks):
-        typed = [replace(line, mark=marks.get(line.member, line.mark)) for line in roll.lines]
+        typed = [line._replace(mark=marks.get(line.member, line.mark)) for line in roll.lines]
         context["roll"] = replace(roll, lines=typed)
         return invalid(request, "attendance/roll.html", **context)
     back = "meeting_room" if roll.meeting.adjourned_at is None else "attendance_roll"

@@ -20,7 +20,7 @@ from wtforms.validators import Optional, ValidationError
 from coalition.decisions.commands import PutToTheVote, RecordConsensus, Tabled, Wording
 from coalition.decisions.forms.fields import IdField, ask_which, hour_field, moment, refuse_skipped
 from coalition.decisions.queries import TablePage
-from coalition.web.forms import Form, length, one_of, required
+from coalition.web.forms import Form, length, named, one_of, required
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import own
 
@@ -57,7 +57,8 @@ class TabledForm(Form):
             *(SelectChoice(str(one.id), f"{one.reference} {own(one, 'title')}") for one in page.motions),
         ]
         self.mover.choices = [SelectChoice(str(one.member), own(one, "name")) for one in page.present]
-        if not self.mover.data:
+        named(self.mover)
+        if not self.mover.data and not self.mover.raw_data:
             self.mover.data = next((str(one.member) for one in page.present if one.holds_chair), None)
         return self
 
@@ -101,7 +102,9 @@ class ConsensusForm(TabledForm):
     def offering(self, page: TablePage) -> "ConsensusForm":
         """The same, and who may have stood aside."""
         super().offering(page)
-        self.aside.choices = self.silent.choices = self.mover.choices
+        self.aside.choices = self.silent.choices = [
+            SelectChoice(str(one.member), own(one, "name")) for one in page.present
+        ]
         return self
 
     def validate_aside(self, field: Any) -> None:

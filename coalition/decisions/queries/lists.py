@@ -8,13 +8,13 @@ from uuid import UUID
 from coalition.decisions.queries.electors import on_the_question
 from coalition.decisions.tables import Motion
 from coalition.mandate.queries import ruleset_on
-from coalition.membership.queries.register import folded
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
 from coalition.terms.decisions import KINDS
 from coalition.web import paths
 from coalition.web.languages import current
 from coalition.web.tasks import Task
+from coalition.web.typography import folded
 
 EVERY_KIND = tuple(KINDS)
 WITHOUT_CONSENSUS = ("no_consensus", "blocked")

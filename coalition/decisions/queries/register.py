@@ -9,9 +9,9 @@ from uuid import UUID
 from coalition.audit.queries import TrailHead, trail_head
 from coalition.decisions.queries.lists import known_to
 from coalition.decisions.tables import Decision
-from coalition.membership.queries.register import folded
 from coalition.membership.viewer import Viewer
 from coalition.settings import settings
+from coalition.web.typography import folded
 
 MODES = ("consensus", "vote")
 RESULTS = ("adopted", "not_adopted")

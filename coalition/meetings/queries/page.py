@@ -55,10 +55,12 @@ class MeetingPage:
 _PLACE_AND_COUNTS = """
 select m.place_fr, m.place_en, m.is_place_ordinary, m.is_online, m.link,
   (select count(*) from reply r where r.meeting = m.id) as replies,
-  (select count(*) from member w where (
-    select s.status from status_change s where s.member = w.id and s.since <= {}
-    order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')) as members
-from meeting m where m.id = {}
+  (select count(*) from member) - (
+    select count(distinct s.member) from status_change s
+    where s.status in ('withdrawn', 'revoked') and s.since <= {1} and not exists (
+      select 1 from status_change n where n.member = s.member and n.since <= {1}
+        and (n.since > s.since or (n.since = s.since and n.recorded_at > s.recorded_at)))) as members
+from meeting m where m.id = {2}
 """
 
 _ANSWERS = "select member, answer from reply where meeting = {{}} and member in ({seats})"

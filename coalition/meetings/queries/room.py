@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from coalition import db
 from coalition.meetings.queries.agenda import AgendaLine
 from coalition.meetings.queries.facts import MeetingFacts
 from coalition.meetings.queries.page import MeetingPage, meeting_page
-from coalition.meetings.tables import ItemPassage, Meeting, RoomNote
 from coalition.membership.viewer import Viewer
 from coalition.web.languages import current
 
@@ -108,8 +108,8 @@ from representative r join person p on p.id = r.person join member m on m.id = r
 where r.since <= {} and (r.until is null or r.until > {}) and p.erased_at is null
   and (select s.status from status_change s where s.member = m.id and s.since <= {}
        order by s.since desc, s.recorded_at desc limit 1) not in ('withdrawn', 'revoked')
-order by m.kind desc, m.name_fr, p.handle
 """
+_IN_ORDER = "order by m.kind desc, m.name_fr, p.handle"
 
 
 def proposed_after(on: date, months: Collection[int]) -> date:
@@ -120,9 +120,10 @@ def proposed_after(on: date, months: Collection[int]) -> date:
     return day
 
 
-async def secretaries(now: datetime) -> list[Secretary]:
-    """Everyone who represents a member now: one of them is named recording secretary (ToR-86)."""
-    rows = await Meeting.raw(_SECRETARIES, now, now, now)
+async def secretaries(now: datetime, *, only: UUID | None = None) -> list[Secretary]:
+    """Everyone who represents a member now: one of them is named recording secretary (ToR-86). `only`: this one."""
+    sought, given = ("and p.id = {} ", [only]) if only else ("", [])
+    rows = await db.rows(_SECRETARIES + sought + _IN_ORDER, now, now, now, *given)
     return [
         Secretary(
             row["person"],
@@ -141,15 +142,16 @@ async def room_page(
     page = await meeting_page(meeting, viewer, now)
     if page is None:
         return None
-    people = await secretaries(now)
-    name = next((one.name for one in people if one.person == page.meeting.secretary), None)
+    is_called, secretary = page.meeting.called_to_order_at is not None, page.meeting.secretary
+    people = await secretaries(now, only=secretary) if secretary or not is_called else []
+    name = next((one.name for one in people if one.person == secretary), None)
     points = points_in_the_room(
         page.meeting, page.agenda, await passages_of(meeting), await notes_of(meeting), now
     )
     at = next((one for one in points if one.line.id == shown), None)
     return RoomPage(
         page,
-        people if page.meeting.called_to_order_at is None else [],
+        [] if is_called else people,
         name,
         points,
         at or next((one for one in points if one.state == "current"), None),
@@ -160,19 +162,15 @@ async def room_page(
 
 async def passages_of(meeting: UUID) -> list[Passage]:
     """Every point that the meeting came to, in order; the last one is under way until it is adjourned."""
-    rows = (
-        await ItemPassage.select(ItemPassage.item, ItemPassage.at)
-        .where(ItemPassage.meeting == meeting)
-        .order_by(ItemPassage.number)
-    )
+    rows = await db.rows("select item, at from item_passage where meeting = {} order by number", meeting)
     return [Passage(**row) for row in rows]
 
 
 async def notes_of(meeting: UUID) -> dict[UUID, NoteLine]:
     """What was noted in the room, by point: what its minutes are drafted from."""
-    rows = await RoomNote.select(
-        RoomNote.item, RoomNote.body, RoomNote.revision, RoomNote.saved_by, RoomNote.saved_at
-    ).where(RoomNote.meeting == meeting)
+    rows = await db.rows(
+        "select item, body, revision, saved_by, saved_at from room_note where meeting = {}", meeting
+    )
     return {row["item"]: NoteLine(**row) for row in rows}
 
 

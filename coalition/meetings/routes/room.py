@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from coalition.attendance import queries as attendance
-from coalition.attendance.queries import RollPage
+from coalition.attendance.queries import Participation, RollPage
 from coalition.decisions.queries import on_the_table
 from coalition.errors import NotFound, Stale
 from coalition.mandate.queries import ruleset_on
@@ -16,8 +16,9 @@ from coalition.meetings import commands, queries
 from coalition.meetings.after import Owed, owed_after
 from coalition.meetings.forms import CallForm, NoteForm, identity
 from coalition.meetings.policies import ADJOURN, RUN
-from coalition.meetings.queries import RoomPage, RoomPoint
+from coalition.meetings.queries import MeetingPage, RoomPage, RoomPoint
 from coalition.meetings.routes.meetings import member_of
+from coalition.meetings.states import live_state
 from coalition.membership.viewer import Viewer
 from coalition.minutes.queries import MinutesLine, actions_on_the_table, carried_to, of_meeting
 from coalition.permission import may, require
@@ -48,7 +49,7 @@ async def _context(
         "form": notes if notes and notes.errors else form or CallForm().among(room.secretaries),
         "notes": notes or (NoteForm.showing(room.shown) if room.shown else None),
         "roll": roll,
-        "participation": await attendance.participation(room.page.meeting, now) if is_called else None,
+        "participation": await _participation(room.page, now),
         "may_adjourn": may(viewer, ADJOURN, room.page.meeting),
         "carried": await carried_to(meeting) if room.page.status != "cancelled" else None,
         **await _at_its_point(request, room),
@@ -56,6 +57,14 @@ async def _context(
         "taken": await actions_on_the_table(meeting, room.page.meeting.called_to_order_at),
         "table": await on_the_table(meeting, viewer, now),
     } | NOTHING_SAID | {"saved_at": _saved_at(room.shown)} | more  # fmt: skip
+
+
+async def _participation(page: MeetingPage, now: datetime) -> Participation | None:
+    """Who is there, in numbers: while the meeting is under way, what all who follow it are told."""
+    if page.meeting.called_to_order_at is None:
+        return None
+    state = await live_state(page.meeting.id) if page.is_in_session else None
+    return state.participation if state else await attendance.participation(page.meeting, now)
 
 
 async def _at_its_point(request: Request, room: RoomPage) -> dict[str, Any]:

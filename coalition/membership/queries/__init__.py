@@ -88,7 +88,7 @@ from coalition.membership.queries.seats import (
 from coalition.membership.queries.waiting import waiting
 from coalition.membership.sectors import SECTORS
 from coalition.membership.viewer import MEMBER_STATUSES, Seat, Viewer, Visit, viewer, visit, visits
-from coalition.membership.year import MemberYear, members_for_year
+from coalition.membership.year import MemberYear, members_for_year, on_leave_on
 
 __all__ = [
     "GROUNDS",
@@ -156,6 +156,7 @@ __all__ = [
     "members_for_year",
     "members_on",
     "next_terms_review",
+    "on_leave_on",
     "open_handovers",
     "organization_page",
     "pending_status",

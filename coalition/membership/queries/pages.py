@@ -7,8 +7,8 @@ from uuid import UUID
 from coalition.errors import NotFound
 from coalition.membership.queries.members import member_at, members_at
 from coalition.membership.queries.people import Representing, representatives_at
-from coalition.membership.queries.register import folded
 from coalition.membership.tables import Member
+from coalition.web.typography import folded
 
 _LEAVES = 'select first_day, last_day from "leave" where member = {} and last_day >= {} order by first_day'
 

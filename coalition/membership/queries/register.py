@@ -3,7 +3,6 @@
 Nothing is kept twice: the status on a day is that of the last dated row before its end. Names and sectors are today's.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from coalition.membership.sectors import SECTORS
 from coalition.membership.tables import Chair, Member
 from coalition.settings import settings
 from coalition.web.languages import ERASED
+from coalition.web.typography import folded
 
 STATUSES = (
     "active",
@@ -177,13 +177,6 @@ async def register_page(
         all_individuals=len(individuals),
         head=await trail_head(),
     )
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: small letters, straight apostrophes, no accents, œ as oe."""
-    plain = text.replace("’", "'").casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def ordered(lines: Iterable[Registered], order: str, lang: str) -> list[Registered]:

@@ -14,7 +14,7 @@ from coalition.minutes.commands import ChangeAction, DropAction, FinishAction, R
 from coalition.minutes.forms.fields import LONGEST_ACTION, identity
 from coalition.minutes.queries import ActionLine, MinutesLine
 from coalition.web import dates
-from coalition.web.forms import Form, length, one_of, required
+from coalition.web.forms import Form, length, named, one_of, required
 from coalition.web.languages import Sentence, current
 from coalition.web.pages import own
 
@@ -37,6 +37,7 @@ class DueForm(Form):
             SelectChoice("", Sentence("minutes.form.action.owner.choose")),
             *(SelectChoice(str(one.member), own(one, "name")) for one in members),
         ]  # fmt: skip
+        named(self.owner)
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Someone takes it on; by a day or by the next meeting, not both."""
