@@ -78,9 +78,7 @@ class Stream:
 
 class _OpenAnswer(StreamingResponse):
     def __init__(self, stream: Stream, leaving: Callable[[], None]) -> None:
-        super().__init__(
-            stream.events(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
-        )
+        super().__init__(stream.events(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
         self._stream, self._leaving = stream, leaving
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
