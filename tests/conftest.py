@@ -28,10 +28,14 @@ from tests.long import leave_out  # noqa: E402
 NOW = datetime(2027, 3, 22, 14, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is long is left out, unless it is asked for. Files with slow tests come first, so that none is waited for when
-    all else is done."""
+    """What is long is left out, unless it is asked for; what asks for a browser is marked `page`. Files with slow tests
+    come first, so that none is waited for when all else is done."""
     leave_out(items)
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("page")
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
 
