@@ -10,7 +10,7 @@ from coalition.errors import NotFound
 from coalition.mandate import commands, policies, queries
 from coalition.mandate.forms import OutcomeForm, RemarkForm, RequestForm, value_form
 from coalition.mandate.queries import ValueToChoose
-from coalition.meetings.queries import DecisionChoice, adopted_decisions
+from coalition.meetings.queries import DecisionChoice, decisions_on_the_terms
 from coalition.membership.viewer import Viewer
 from coalition.permission import may, require
 from coalition.settings import settings
@@ -115,7 +115,7 @@ async def post_withdrawal(request: Request) -> Response:
 async def _decided(request: Request) -> list[DecisionChoice]:
     """The decisions adopted since the review was opened, by which it may end."""
     review = await queries.review_under_way()
-    return await adopted_decisions(review.opened_on) if review else []
+    return await decisions_on_the_terms(review.opened_on) if review else []
 
 
 async def show_outcome(request: Request) -> Response:
@@ -152,14 +152,14 @@ async def show_value(request: Request) -> Response:
     """The form that records another value of the terms."""
     found = await _value(request)
     form = value_form(found.how)(data={"since": _today(request)})
-    form.offering(found.how, await adopted_decisions())
+    form.offering(found.how, await decisions_on_the_terms())
     return render(request, "mandate/value_choice.html", section=SECTION, page=found, form=form)
 
 
 async def post_value(request: Request) -> Response:
     """Another value is recorded."""
     found = await _value(request)
-    form = (await value_form(found.how).of(request)).offering(found.how, await adopted_decisions())
+    form = (await value_form(found.how).of(request)).offering(found.how, await decisions_on_the_terms())
     if not form.validate():
         return invalid(request, "mandate/value_choice.html", section=SECTION, page=found, form=form)
     actor = await acting(request, "terms", done="value_chosen")

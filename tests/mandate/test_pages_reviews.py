@@ -50,7 +50,7 @@ async def test_a_review_from_the_first_word_to_its_outcome(browser: Browser, hou
 
     await browser.sign_in(house.chair.person, now)
     page = await browser.get(to("terms_review_outcome"))
-    assert "No decision has been adopted since" in text_of(page)
+    assert "No decision that may be on the terms has been adopted since" in text_of(page)
     decision = await a_decision(now)
     unsaid = await browser.post(to("terms_review_outcome"), {"decision": str(decision)})
     assert unsaid.status_code == 422

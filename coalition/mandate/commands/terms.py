@@ -10,7 +10,7 @@ from coalition.act import Act, Actor, new_id, perform
 from coalition.errors import Refused
 from coalition.mandate import policies
 from coalition.mandate.events import TermsTookEffect, ValueChosen
-from coalition.mandate.queries import is_decided, recorded
+from coalition.mandate.queries import decided_on, recorded
 from coalition.mandate.tables import ChosenValue, TermsVersion
 from coalition.membership.queries import viewer
 from coalition.permission import require
@@ -42,7 +42,7 @@ async def take_effect(actor: Actor, now: datetime, command: TakeEffect) -> UUID:
             raise Refused("ToR-1", "no_such_preset")
         if before.versions:
             require(await viewer(actor.person, act.now), policies.CHANGE)
-            if command.decision is None or not await is_decided(command.decision):
+            if command.decision is None or await decided_on(command.decision) is None:
                 raise Refused("ToR-66", "no_decision_cited")
             if command.effective_on <= before.versions[-1][0]:
                 raise Refused("ToR-1", "older_than_the_terms_in_force")
@@ -88,7 +88,7 @@ async def choose_value(actor: Actor, now: datetime, command: ChooseValue) -> UUI
         current = ruleset[command.name]
         if current.origin == "text" and command.origin == "ruling":
             raise Refused(current.clause, "the_text_prevails")
-        if not await is_decided(command.decision):
+        if await decided_on(command.decision) is None:
             raise Refused("ToR-66", "no_decision_cited")
         try:
             ruleset.with_value(

@@ -1,5 +1,6 @@
 """What can be told of the terms of reference: those in force, clause by clause, and their review."""
 
+from coalition.mandate.queries.citing import ON_THE_TERMS, decided_on, is_decided, settled_by
 from coalition.mandate.queries.in_force import (
     READINGS,
     STARTING_PRESET,
@@ -7,8 +8,6 @@ from coalition.mandate.queries.in_force import (
     Recorded,
     TermsPage,
     ValueToChoose,
-    decided_on,
-    is_decided,
     recorded,
     ruleset_on,
     terms_page,
@@ -30,6 +29,7 @@ from coalition.mandate.queries.reviews import (
 )
 
 __all__ = [
+    "ON_THE_TERMS",
     "READINGS",
     "STARTING_PRESET",
     "Choice",
@@ -51,6 +51,7 @@ __all__ = [
     "review_standing",
     "review_under_way",
     "ruleset_on",
+    "settled_by",
     "terms_page",
     "value_to_choose",
     "waiting",

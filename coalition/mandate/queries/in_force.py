@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from coalition.mandate.shown import Choosable, Shown, choosable, shown
 from coalition.mandate.tables import TermsVersion
-from coalition.settings import settings
 from coalition.terms import traceability
 from coalition.terms.clause import SECTIONS, Traced
 from coalition.terms.presets import PRESETS, preset
@@ -124,17 +122,6 @@ async def ruleset_on(day: date) -> Ruleset:
     What was decided under an older ruleset keeps it: ask with the day of the facts.
     """
     return (await recorded()).ruleset_on(day)
-
-
-async def is_decided(decision: UUID) -> bool:
-    """Whether this decision stands in the register, adopted."""
-    return await decided_on(decision) is not None
-
-
-async def decided_on(decision: UUID) -> date | None:
-    """The local day on which this decision of the register was adopted; None where none stands there, adopted."""
-    rows = await TermsVersion.raw("select at from decision where id = {} and is_adopted", decision)
-    return rows[0]["at"].astimezone(settings().zone).date() if rows else None
 
 
 @dataclass(frozen=True)

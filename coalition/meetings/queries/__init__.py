@@ -34,7 +34,7 @@ from coalition.meetings.queries.calendars import (
     year_of_calendar,
     year_to_plan,
 )
-from coalition.meetings.queries.citing import decisions_on_meetings, is_on_meetings
+from coalition.meetings.queries.citing import decisions_on_meetings, decisions_on_the_terms, is_on_meetings
 from coalition.meetings.queries.facts import (
     MeetingFacts,
     day_of,
@@ -200,6 +200,7 @@ __all__ = [
     "dates_in_words",
     "day_of",
     "decisions_on_meetings",
+    "decisions_on_the_terms",
     "delegates_to",
     "draft_of",
     "earlier_land_texts",

@@ -79,7 +79,7 @@ from item_deferral f join meeting g on g.id = f.meeting left join decision d on 
 _ADOPTED = """
 select id, reference, title_fr, title_en from decision where is_adopted and at >= {} order by at desc, reference desc limit 50
 """
-_EVER = date(1970, 1, 1)
+EVER = date(1970, 1, 1)
 
 
 async def proposals() -> list[ProposalLine]:
@@ -113,7 +113,7 @@ class DecisionChoice:
     title_en: str
 
 
-async def adopted_decisions(since: date = _EVER) -> list[DecisionChoice]:
+async def adopted_decisions(since: date = EVER) -> list[DecisionChoice]:
     """The last fifty that were adopted, on this local day or later, the newest first."""
     first = datetime.combine(since, time(), tzinfo=settings().zone)
     rows: list[dict[str, Any]] = await ItemProposal.raw(_ADOPTED, first)
