@@ -6,7 +6,7 @@ from functools import cache
 from re import Pattern
 from typing import Any
 
-from starlette.convertors import Convertor
+from starlette.convertors import Convertor, IntegerConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +18,14 @@ from coalition.web.languages import LANGUAGES
 from coalition.web.paths import Handler, Page, page_above, to
 from coalition.web.security import LONGEST_BODY, MOST_FIELDS
 
+
+class Number(IntegerConvertor):
+    """`{name:int}` in an address: as many figures as a number of ours has. With more, the address leads nowhere."""
+
+    regex = "[0-9]{1,6}"
+
+
+register_url_convertor("int", Number())
 compiled = cache(compile_path)
 """There are more addresses than `re` keeps patterns."""
 Entry = tuple[Pattern[str], Mapping[str, Convertor[Any]], Page]

@@ -21,4 +21,4 @@ def member_of(request: Request) -> Viewer:
 def year_of(given: Mapping[str, Any]) -> int | None:
     """The year that an address or a form asks for, or None."""
     asked = str(given.get("year", ""))
-    return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2200 else None
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and 2000 <= int(asked) <= 2200 else None

@@ -33,7 +33,7 @@ def member_of(request: Request) -> Viewer:
 def asked_year(request: Request) -> int | None:
     """The year in the address, if it is one."""
     asked = request.query_params.get("year", "")
-    return int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) <= 2200 else None
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and 2000 <= int(asked) <= 2200 else None
 
 
 async def show_meetings(request: Request) -> Response:
