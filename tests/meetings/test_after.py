@@ -83,6 +83,7 @@ async def test_the_room_shows_it_and_the_chair_is_told_at_home(
     clock_at(OVER)
     await browser.sign_in(house.chair.person, OVER)
     over = text_of(await browser.follow(await browser.post(f"/en/meetings/{meeting}/adjournment")))
+    assert "After the meeting of April 22, 2027" in over
     assert "3 things left" in over
     assert "Complete attendance: 1 member unmarked" in over
     assert "Write and send the minutes Due May 6, 2027 To do" in over
