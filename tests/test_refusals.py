@@ -66,9 +66,8 @@ ELSEWHERE = {
     "updates_are_over": "the page of a line for the round table is not there once the meeting is over",
     "already_founded": "the house is founded from the command line",
     "meeting_not_under_way": "the page of the room is not there outside its meeting",
-    "no_such_preset": "no page records a version of the terms",
+    "no_such_preset": "the page offers the readings that exist",
     "no_such_value": "the page of a value that is not there is not found",
-    "older_than_the_terms_in_force": "no page records a version of the terms",
     "value_has_another_shape": "a page asks for a value in its own shape",
     "secret_is_cast_by_oneself": "the pages of the room and of papers are not there for a secret vote",
 }

@@ -4,9 +4,19 @@ from collections.abc import Iterable
 from typing import Any, Self
 from uuid import UUID
 
-from wtforms import DateField, IntegerField, RadioField, SelectChoice, SelectField, TextAreaField, validators
+from wtforms import (
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+    validators,
+)
 
-from coalition.mandate.commands import ChooseValue, ConcludeReview, LeaveRemark, RequestReview
+from coalition.mandate.commands import ChooseValue, ConcludeReview, LeaveRemark, RequestReview, TakeEffect
+from coalition.mandate.queries import VersionToRecord
 from coalition.mandate.shown import Choosable
 from coalition.meetings.queries import DecisionChoice
 from coalition.membership.viewer import Viewer
@@ -98,6 +108,44 @@ class OutcomeForm(ByDecision):
     def command(self) -> ConcludeReview:
         """The command that this form asks for."""
         return ConcludeReview(self.outcome.data, UUID(self.decision.data))
+
+
+class VersionForm(ByDecision):
+    """A version of the terms: what it is called, which reading it follows, since when. The first says when it was last
+    reviewed, if that is known, and needs no decision."""
+
+    label = StringField(
+        Sentence("version.field.label"),
+        [required("version.label.missing", clause="ToR-1"), length("reviewing.long", most=60)],
+    )
+    preset = RadioField(
+        Sentence("version.field.preset"),
+        [one_of("version.preset.missing")],
+        choices=[],
+        validate_choice=False,
+    )
+    effective_on = DateField(
+        Sentence("version.field.effective_on"), [required("version.effective_on.missing")]
+    )
+    reviewed_on = DateField(Sentence("version.field.reviewed_on"), [validators.Optional()])
+
+    def offering(self, page: VersionToRecord, decisions: Iterable[DecisionChoice]) -> Self:
+        """Offer these readings and decisions, and ask only what is asked of the first version, or of a later one."""
+        self.preset.choices = [SelectChoice(one, Sentence(f"mandate.preset.{one}")) for one in page.presets]
+        if page.is_first:
+            del self.decision
+            return self
+        del self.reviewed_on
+        return self.among(decisions)
+
+    def command(self) -> TakeEffect:
+        """The command that this form asks for."""
+        decision, reviewed = (self._fields.get(name) for name in ("decision", "reviewed_on"))
+        return TakeEffect(
+            self.preset.data, self.effective_on.data, self.label.data or "",
+            reviewed_on=reviewed.data if reviewed else None,
+            decision=UUID(decision.data) if decision else None,
+        )  # fmt: skip
 
 
 class ValueForm(ByDecision):

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from coalition.errors import NotFound
 from coalition.mandate import commands, policies, queries
-from coalition.mandate.forms import OutcomeForm, RemarkForm, RequestForm, value_form
+from coalition.mandate.forms import OutcomeForm, RemarkForm, RequestForm, VersionForm, value_form
 from coalition.mandate.queries import ValueToChoose
 from coalition.meetings.queries import DecisionChoice, decisions_on_the_terms
 from coalition.membership.viewer import Viewer
@@ -135,6 +135,25 @@ async def post_outcome(request: Request) -> Response:
     return settled(actor, await commands.conclude_review(actor, now_of(request), form.command()))
 
 
+async def show_version(request: Request) -> Response:
+    """The form that records a version of the terms."""
+    require(_member(request), policies.CHANGE)
+    shown = await queries.version_to_record()
+    form = VersionForm(data={"preset": shown.preset}).offering(shown, await decisions_on_the_terms())
+    return render(request, "mandate/version.html", section=SECTION, page=shown, form=form)
+
+
+async def post_version(request: Request) -> Response:
+    """A version of the terms is recorded."""
+    require(_member(request), policies.CHANGE)
+    shown = await queries.version_to_record()
+    form = (await VersionForm.of(request)).offering(shown, await decisions_on_the_terms())
+    if not form.validate():
+        return invalid(request, "mandate/version.html", section=SECTION, page=shown, form=form)
+    actor = await acting(request, "terms", done="version_recorded")
+    return settled(actor, await commands.take_effect(actor, now_of(request), form.command()))
+
+
 async def _value(request: Request) -> ValueToChoose:
     """The value in force that this page is about, for the chair."""
     require(_member(request), policies.CHANGE)
@@ -168,6 +187,9 @@ async def post_value(request: Request) -> Response:
 
 PAGES = [
     page("terms", fr="/mandat", en="/terms-of-reference", get=terms),
+    page(
+        "terms_version", fr="/mandat/version", en="/terms-of-reference/version", get=show_version, post=post_version
+    ),
     page(
         "terms_value", fr="/mandat/valeurs/{key}", en="/terms-of-reference/values/{key}",
         get=show_value, post=post_value,

@@ -11,6 +11,8 @@ _CHAIR = {
 
 ROWS = {
     ("GET", "terms"): dict.fromkeys(_ALL, 200),
+    ("GET", "terms_version"): _CHAIR | {"chair": 200},
+    ("POST", "terms_version"): _CHAIR | {"chair": 422},
     ("GET", "terms_value"): _CHAIR | {"chair": 200},
     ("POST", "terms_value"): _CHAIR | {"chair": 422},
 }

@@ -128,7 +128,7 @@ def _state(is_done: bool, due_on: date, today: date) -> State:
 
 def _of_the_terms(review: ReviewStanding | None) -> list[Duty]:
     if review is None:
-        return []
+        return [Duty("terms_version", "ToR-1", "due", None, "terms")]
     states: dict[str, State] = {"not_due": "later", "due": "due", "overdue": "late"}
     return [Duty("terms_review", "ToR-66", states[review.status], review.closes_on, "terms_review")]
 

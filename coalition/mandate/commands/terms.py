@@ -32,16 +32,20 @@ class TakeEffect:
 
 
 async def take_effect(actor: Actor, now: datetime, command: TakeEffect) -> UUID:
-    """Record a version of the terms (ToR-1). The first founds the house; the next are the chair's to record.
+    """Record a version of the terms (ToR-1), for the chair: the first as the text stood already, the next as they were decided.
 
-    Refused: no such preset, a later version without an adopted decision (ToR-66), or not after the one in force.
+    Refused: no such preset, a later version without an adopted decision (ToR-66), not after the one in force, or from a day
+    already past.
     """
     async with perform(actor, now) as act:
         before = await recorded()
+        if before.versions or actor.person is not None:
+            require(await viewer(actor.person, act.now), policies.CHANGE)
         if command.preset not in PRESETS:
             raise Refused("ToR-1", "no_such_preset")
         if before.versions:
-            require(await viewer(actor.person, act.now), policies.CHANGE)
+            if command.effective_on < act.now.astimezone(settings().zone).date():
+                raise Refused("ToR-1", "never_in_the_past")
             if command.decision is None or await decided_on(command.decision) is None:
                 raise Refused("ToR-66", "no_decision_cited")
             if command.effective_on <= before.versions[-1][0]:

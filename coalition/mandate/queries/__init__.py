@@ -8,10 +8,12 @@ from coalition.mandate.queries.in_force import (
     Recorded,
     TermsPage,
     ValueToChoose,
+    VersionToRecord,
     recorded,
     ruleset_on,
     terms_page,
     value_to_choose,
+    version_to_record,
 )
 from coalition.mandate.queries.reviews import (
     RemarkLine,
@@ -41,6 +43,7 @@ __all__ = [
     "ReviewStanding",
     "TermsPage",
     "ValueToChoose",
+    "VersionToRecord",
     "clause_under_review",
     "decided_on",
     "is_decided",
@@ -54,5 +57,6 @@ __all__ = [
     "settled_by",
     "terms_page",
     "value_to_choose",
+    "version_to_record",
     "waiting",
 ]

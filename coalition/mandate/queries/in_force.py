@@ -159,6 +159,25 @@ async def value_to_choose(name: str, day: date) -> ValueToChoose | None:
 
 
 @dataclass(frozen=True)
+class VersionToRecord:
+    """The version of the terms that was recorded last, and the readings that another may follow. `is_first`: none was."""
+
+    is_first: bool
+    label: str
+    since: date | None
+    preset: str
+    presets: tuple[str, ...]
+
+
+async def version_to_record() -> VersionToRecord:
+    """What the next version follows, in one statement."""
+    since, name, label = (
+        versions[-1] if (versions := (await recorded()).versions) else (None, STARTING_PRESET, "")
+    )
+    return VersionToRecord(since is None, label, since, name, tuple(PRESETS))
+
+
+@dataclass(frozen=True)
 class ClauseShown:
     """A clause: its sentence is `clause.<id>`; what implements it, or why nothing is computed; its values."""
 
