@@ -8,7 +8,7 @@ Messages are keys (`Sentence`), said in the reader's language when shown.
 """
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ import wtforms
 from starlette.requests import Request
 from starlette.responses import Response
 from wtforms import Field, validators
+from wtforms.fields.core import UnboundField
 
 from coalition.errors import BadRequest
 from coalition.settings import settings
@@ -52,12 +53,29 @@ class Form(wtforms.Form):
             if issubclass(unbound.field_class, wtforms.StringField):
                 filters = [_strip, *unbound.kwargs.get("filters", ())]
                 return unbound.bind(form=form, **{**options, "filters": filters})
+            if unbound.field_class is wtforms.DateField:
+                unbound = UnboundField(_Day, *unbound.args, **unbound.kwargs)
             return unbound.bind(form=form, **options)
 
     @classmethod
     async def of(cls, request: Request, **kwargs: Any) -> Self:
         """The form as it was sent."""
         return cls(_Sent(await request.form()), **kwargs)
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class _Day(wtforms.DateField):
+    """A day of the years that the house reckons with; any other is no day."""
+
+    data: date | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid date value."))
 
 
 class _Sent:

@@ -35,7 +35,11 @@ def link_field() -> StringField:
 
 
 def _is_address(form: Any, field: Any) -> None:
-    if field.data and (urlsplit(field.data).scheme != "https" or not urlsplit(field.data).netloc):
+    try:
+        read = urlsplit(field.data or "https://nowhere")
+    except ValueError:
+        read = urlsplit("")
+    if read.scheme != "https" or not read.netloc:
         raise validators.ValidationError(Sentence("places.form.link.wrong"))
 
 

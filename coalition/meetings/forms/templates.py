@@ -89,7 +89,7 @@ def rearranged(rows: Sequence[Any], step: str, blank: Any, most: int) -> list[An
     found = list(rows)
     if what == "add":
         return [*found, blank][:most]
-    if what not in ("remove", "up", "down") or not number.isdecimal() or int(number) >= len(found):
+    if what not in ("remove", "up", "down") or number not in {str(place) for place in range(len(found))}:
         return None
     row = found.pop(int(number))
     if what != "remove":

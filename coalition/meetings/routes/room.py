@@ -10,7 +10,7 @@ from starlette.responses import Response
 from coalition.attendance import queries as attendance
 from coalition.attendance.queries import Participation, RollPage
 from coalition.decisions.queries import on_the_table
-from coalition.errors import NotFound, Stale
+from coalition.errors import BadRequest, NotFound, Stale
 from coalition.mandate.queries import ruleset_on
 from coalition.meetings import commands, queries
 from coalition.meetings.after import Owed, owed_after
@@ -135,6 +135,8 @@ async def post_note(request: Request) -> Response:
     member_of(request)
     notes, meeting = await NoteForm.of(request), request.path_params["id"]
     if not notes.validate():
+        if notes.revision.errors:
+            raise BadRequest
         return await _notes(request, notes, 422, problem=notes.body.errors[0])
     command = notes.command(meeting)
     actor = await acting(request, "meeting_room", id=meeting, query={"point": str(command.item)})
