@@ -53,8 +53,8 @@ class Form(wtforms.Form):
             if issubclass(unbound.field_class, wtforms.StringField):
                 filters = [_strip, *unbound.kwargs.get("filters", ())]
                 return unbound.bind(form=form, **{**options, "filters": filters})
-            if unbound.field_class is wtforms.DateField:
-                unbound = UnboundField(_Day, *unbound.args, **unbound.kwargs)
+            if ours := {wtforms.DateField: _Day, wtforms.IntegerField: _Whole}.get(unbound.field_class):
+                unbound = UnboundField(ours, *unbound.args, **unbound.kwargs)
             return unbound.bind(form=form, **options)
 
     @classmethod
@@ -76,6 +76,21 @@ class _Day(wtforms.DateField):
         if self.data is not None and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
             self.data = None
             raise ValueError(self.gettext("Not a valid date value."))
+
+
+MOST = 2**31 - 1
+
+
+class _Whole(wtforms.IntegerField):
+    """A whole number that a column holds; any other is no number."""
+
+    data: int | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None and not -MOST <= self.data <= MOST:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
 
 
 class _Sent:

@@ -8,6 +8,7 @@ from coalition.meetings.commands import FormSubcommittee, form_subcommittee
 from coalition.web.paths import to
 from tests.house import Browser, House
 from tests.meetings.year import convened
+from tests.minutes.held import circulated, held
 
 APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
 
@@ -59,3 +60,11 @@ async def test_notes_over_no_revision_are_refused(
     meeting = await convened(house, APRIL)
     sent = {"item": str(meeting), "revision": revision, "body": "Une note."}
     assert (await browser.post(to("meeting_note", "en", id=meeting), sent)).status_code == 400
+
+
+async def test_a_number_that_no_column_holds_is_none(browser: Browser, house: House, now: datetime) -> None:
+    minutes = await circulated(house, await held(house, now), now)
+    await browser.sign_in(house.chair.person, now)
+    address = to("minutes_history", "en", id=minutes, point=1)
+    for number in ("99999999999", "9" * 20):
+        assert (await browser.post(address, {"number": number, "revision": number})).status_code == 404
