@@ -51,6 +51,10 @@ class AlreadyDone(CoalitionError):
     address: str
 
 
+class Overtaken(CoalitionError):
+    """Someone else did what can be done once, at the same instant: 409, nothing half-written."""
+
+
 class NotRecorded(CoalitionError):
     """The database could not keep it (disk full, locked, gone): 503, nothing half-written, try again."""
 

@@ -20,6 +20,7 @@ from coalition.errors import (
     NotPermitted,
     NotRecorded,
     NotSignedIn,
+    Overtaken,
     Refused,
     Stale,
 )
@@ -36,6 +37,7 @@ STATUS: dict[type[CoalitionError], int] = {
     CrossSite: 403,
     NotPermitted: 403,
     NotFound: 404,
+    Overtaken: 409,
     Refused: 409,
     Stale: 409,
     TooLarge: 413,
@@ -113,9 +115,17 @@ def answer(request: Request, error: Exception) -> Response:
     if db.is_busy_or_full(error):
         log.warning("not recorded: %s", type(error).__name__)
         return error_page(request, 503, NotRecorded())
+    if db.is_unique_violation(error):
+        log.warning("overtaken at %s: %s", _page_of(request), getattr(error, "constraint_name", ""))
+        return error_page(request, 409, Overtaken())
     reference = secrets.token_hex(4)
-    log.error("fault %s at %s", reference, getattr(request.scope.get("page"), "name", "?"), exc_info=error)
+    log.error("fault %s at %s", reference, _page_of(request), exc_info=error)
     return error_page(request, 500, error, reference=reference)
+
+
+def _page_of(request: Request) -> str:
+    """What the journal calls a page: its name, never its address."""
+    return getattr(request.scope.get("page"), "name", "?")
 
 
 def error_page(request: Request, status: int, error: Exception, *, reference: str = "") -> Response:
@@ -130,6 +140,7 @@ def error_page(request: Request, status: int, error: Exception, *, reference: st
         refusal=error if isinstance(error, Refused) else None,
         clause_texts=_clause_texts(error.clause) if isinstance(error, Refused) else None,
         stale=error if isinstance(error, Stale) else None,
+        is_overtaken=isinstance(error, Overtaken),
         permission=error.permission if isinstance(error, NotPermitted) else "",
     )
 
