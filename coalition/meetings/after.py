@@ -47,6 +47,7 @@ KEPT_BY_KIND = frozenset(
     {
         "chair",
         "place",
+        "leave",
         "terms",
         "seats",
         "application",
@@ -56,7 +57,7 @@ KEPT_BY_KIND = frozenset(
         "reinstatement",
     }
 )
-"""The kinds of motion that change what the house keeps: the register, the chair, the place, the terms."""
+"""The kinds of motion that change what the house keeps: the register, leaves, the chair, the place, the terms."""
 
 _ACTIONS = """
 select a.number, a.text_fr, a.text_en, a.due_on, a.done_at, a.dropped_at, w.kind, w.name_fr as owner_fr, w.name_en as owner_en

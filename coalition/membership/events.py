@@ -96,10 +96,11 @@ class ChairGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveApproved(Event):
-    """subject: the member."""
+    """decision: of the coalition, where it granted the leave. subject: the member."""
 
     first_day: date
     last_day: date
+    decision: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

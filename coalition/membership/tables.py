@@ -78,12 +78,14 @@ class Delegation(Table, tablename="delegation"):
 
 
 class Leave(Table, tablename="leave"):
-    """Approved leave of a member between two days, both included; its meetings leave the base (03.7)."""
+    """Approved leave of a member between two days, both included; its meetings leave the base (03.7). `decision`: of the
+    coalition, where it is the one that granted it."""
 
     id = key()
     member = belongs_to("membership", "Member")
     first_day = Date(default=None)
     last_day = Date(default=None)
+    decision = belongs_to("decisions", "Decision", null=True)
     approved_at = instant()
 
 

@@ -157,3 +157,30 @@ async def test_a_decision_on_the_place_is_owed_until_it_is_carried_out(
     place = Place("Salle 2", "Room 2", is_ordinary=True)
     await commands.choose_place(house.chair.actor, OVER, ChoosePlace(place, decision["id"]))
     assert (await owed(house, meeting))["decision"].is_done
+
+
+async def test_a_leave_that_the_coalition_granted_is_owed_until_the_chair_records_it(
+    browser: Browser, house: House, clock_at
+) -> None:  # ToR-60
+    meeting, _ = await in_session(house)
+    marks = {one.id: "rep" for one in house.everyone}
+    await attendance.record_attendance(house.chair.actor, APRIL, attendance.RecordAttendance(meeting, marks))
+    motion = await moved(house, APRIL, meeting=meeting, kind="leave")
+    said = RecordConsensus(Tabled(meeting, motion=motion), is_put=True)
+    await record_consensus(house.chair.actor, APRIL, said)
+    await commands.adjourn(house.chair.actor, OVER, meeting)
+    assert not (await owed(house, meeting))["decision"].is_done
+    clock_at(OVER)
+    await browser.sign_in(house.chair.person, OVER)
+    assert "2 things are left to do." in text_of(await browser.get(to("home", "en")))
+    address = to("member_leave", "en", id=house.organizations[3].id)
+    decision = await Decision.select(Decision.id, Decision.reference).where(Decision.motion == motion).first()
+    assert decision
+    assert decision["reference"] in text_of(await browser.get(address))
+    typed = {"first_day": "2027-05-01", "last_day": "2027-06-30", "decision": str(decision["id"])}
+    assert (await browser.post(address, typed | {"decision": str(meeting)})).status_code == 422
+    check = await browser.post(address, typed)
+    assert f"Decision of the Coalition {decision['reference']}" in text_of(check)
+    assert (await browser.post(address, typed | {"step": "send"})).status_code == 303
+    assert (await owed(house, meeting))["decision"].is_done
+    assert decision["reference"] not in text_of(await browser.get(address))

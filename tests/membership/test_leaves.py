@@ -16,6 +16,7 @@ from coalition.membership.tables import Leave
 from coalition.notices.tables import OutboxMessage
 from coalition.web.languages import language
 from tests.house import Browser, House, Someone, another, text_of, trail
+from tests.mandate.decided import a_decision
 from tests.membership.meetings import a_meeting
 
 TODAY = date(2027, 3, 22)
@@ -72,6 +73,14 @@ class TestTheChairRecordsOne:
         own = commands.ApproveLeave(house.chair.id, FIRST, LAST)
         with pytest.raises(NotPermitted):
             await commands.approve_leave(house.chair.actor, now, own)
+
+    async def test_no_decision_is_cited_that_grants_no_leave(self, house: House, now: datetime):
+        member, other = house.organizations[1], await a_decision(now)
+        with pytest.raises(NotFound):
+            await commands.approve_leave(
+                house.chair.actor, now, commands.ApproveLeave(member.id, FIRST, LAST, other)
+            )
+        assert await Leave.count() == 0
 
 
 class TestAMemberAsks:

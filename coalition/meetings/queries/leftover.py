@@ -10,6 +10,7 @@ RECENT = timedelta(days=60)
 CARRIED = """case m.kind
     when 'chair' then (select count(*) from chair_handover h where h.motion = m.id and h.taken_at is not null)
     when 'place' then (select count(*) from standing_place p where p.decision = d.id)
+    when 'leave' then (select count(*) from leave v where v.decision = d.id)
     when 'terms' then (select count(*) from chosen_value v where v.decision = d.id)
       + (select count(*) from terms_version t where t.decision = d.id)
       + (select count(*) from terms_review r where r.decision = d.id)

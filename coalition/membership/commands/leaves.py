@@ -11,7 +11,7 @@ from coalition.mandate.queries import ruleset_on
 from coalition.membership import policies
 from coalition.membership.events import LeaveApproved, LeaveAsked, LeaveDeclined
 from coalition.membership.queries import Viewer, member_at, viewer
-from coalition.membership.queries.leaves import Request, leave_request, overlapping
+from coalition.membership.queries.leaves import Request, leave_request, leaves_decided, overlapping
 from coalition.membership.tables import Leave, LeaveRequest, Member
 from coalition.permission import may, require
 from coalition.settings import settings
@@ -20,11 +20,12 @@ from coalition.terms.meetings import coalition_year
 
 @dataclass(frozen=True)
 class ApproveLeave:
-    """A member's leave between two days, both included."""
+    """A member's leave between two days, both included; by which decision, where the coalition granted it."""
 
     member: UUID
     first_day: date
     last_day: date
+    decision: UUID | None = None
 
 
 async def approve_leave(actor: Actor, now: datetime, command: ApproveLeave) -> UUID:
@@ -32,6 +33,7 @@ async def approve_leave(actor: Actor, now: datetime, command: ApproveLeave) -> U
 
     Days gone by may be recorded while their year is under way. Refused (ToR-60): ends before it begins, shares a day
     with another, or lies in a year that is over. A leave of the chair's own organisation is asked for.
+    NotFound: no such decision waits to be recorded.
     """
     async with perform(actor, now) as act:
         who = await _member(actor, act.now)
@@ -40,7 +42,7 @@ async def approve_leave(actor: Actor, now: datetime, command: ApproveLeave) -> U
         today = _today(act)
         if command.last_day < coalition_year(today, await ruleset_on(today)).starts_on:
             raise Refused("ToR-60", "leave_in_a_year_that_is_over")
-        await grant(act, command.member, command.first_day, command.last_day)
+        await grant(act, command.member, command.first_day, command.last_day, command.decision)
     return command.member
 
 
@@ -98,11 +100,12 @@ async def ask_leave(actor: Actor, now: datetime, command: AskLeave) -> UUID:
 
 @dataclass(frozen=True)
 class AnswerLeave:
-    """The answer to a request: yes, or no with the reason."""
+    """The answer to a request: yes, by which decision where the coalition granted it; or no with the reason."""
 
     request: UUID
     is_approved: bool
     reason: str = ""
+    decision: UUID | None = None
 
 
 async def answer_leave(actor: Actor, now: datetime, command: AnswerLeave) -> UUID:
@@ -121,7 +124,7 @@ async def answer_leave(actor: Actor, now: datetime, command: AnswerLeave) -> UUI
         outcome = "approved" if command.is_approved else "declined"
         await _settle(act, found, outcome, command.reason if not command.is_approved else "")
         if command.is_approved:
-            await grant(act, found.member, found.first_day, found.last_day)
+            await grant(act, found.member, found.first_day, found.last_day, command.decision)
         else:
             act.record(
                 LeaveDeclined(subject=found.id, member=found.member, outcome=outcome, reason=command.reason)
@@ -140,13 +143,25 @@ async def cancel_leave(actor: Actor, now: datetime, request: UUID) -> UUID:
     return found.id
 
 
-async def grant(act: Act, member: UUID, first_day: date, last_day: date) -> None:
-    """Within an act: the member is on leave between these days. Refused (ToR-60) where they are not sound or not free."""
+async def grant(
+    act: Act, member: UUID, first_day: date, last_day: date, decision: UUID | None = None
+) -> None:
+    """Within an act: the member is on leave between these days. Refused (ToR-60) where they are not sound or not free;
+    NotFound where that decision grants none, or was recorded already."""
     await _refuse_unless_sound(member, first_day, last_day)
+    if decision is not None and decision not in {one.id for one in await leaves_decided()}:
+        raise NotFound
     await Leave.insert(
-        Leave(id=new_id(), member=member, first_day=first_day, last_day=last_day, approved_at=act.now)
+        Leave(
+            id=new_id(),
+            member=member,
+            first_day=first_day,
+            last_day=last_day,
+            decision=decision,
+            approved_at=act.now,
+        )
     )
-    act.record(LeaveApproved(subject=member, first_day=first_day, last_day=last_day))
+    act.record(LeaveApproved(subject=member, first_day=first_day, last_day=last_day, decision=decision))
 
 
 async def _settle(act: Act, found: Request, outcome: str, reason: str) -> None:

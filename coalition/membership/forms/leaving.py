@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectChoice, SelectField, TextAreaField
@@ -10,12 +10,40 @@ from wtforms.validators import ValidationError
 
 from coalition.membership.commands import AnswerLeave, ApproveLeave, AskLeave, DeclareAffiliation
 from coalition.membership.queries import MemberAt
+from coalition.membership.queries.leaves import LeaveDecision
 from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 from coalition.web.pages import own
 
 
-class LeaveForm(Form):
+class ByDecision(Form):
+    """A leave that the coalition may have granted."""
+
+    decision = SelectField(
+        Sentence("leaving.field.decision"), [one_of("leaving.decision.missing")], choices=[], validate_choice=False,
+        default="",
+    )  # fmt: skip
+
+    def citing(self, decisions: Iterable[LeaveDecision]) -> Self:
+        """Offer these decisions, and none."""
+        self.decision.choices = [
+            SelectChoice("", Sentence("leaving.decision.none")),
+            *(SelectChoice(str(one.id), f"{one.reference}, {own(one, 'title')}") for one in decisions),
+        ]
+        return self
+
+    @property
+    def cited(self) -> UUID | None:
+        """The decision that was chosen."""
+        return UUID(self.decision.data) if self.decision.data else None
+
+    @property
+    def chosen(self) -> str:
+        """That decision as it is listed."""
+        return next((str(one.label) for one in self.decision.choices if one.value == self.decision.data), "")
+
+
+class LeaveForm(ByDecision):
     """A leave between two days. `step`: check, then `send` or `edit` from the page that checks."""
 
     first_day = DateField(Sentence("membership.field.first_day"), [required("membership.first_day.missing")])
@@ -42,14 +70,14 @@ class LeaveForm(Form):
 
     def recorded(self, member: UUID) -> ApproveLeave:
         """The leave that the chair records."""
-        return ApproveLeave(member, self.first_day.data, self.last_day.data)
+        return ApproveLeave(member, self.first_day.data, self.last_day.data, self.cited)
 
     def asked(self, member: UUID) -> AskLeave:
         """The leave that the member asks for."""
         return AskLeave(member, self.first_day.data, self.last_day.data, self.words.data or "")
 
 
-class LeaveAnswerForm(Form):
+class LeaveAnswerForm(ByDecision):
     """The answer to a request: yes, or no and why."""
 
     outcome = RadioField(
@@ -70,7 +98,7 @@ class LeaveAnswerForm(Form):
 
     def command(self, request: UUID) -> AnswerLeave:
         """The command that this form asks for."""
-        return AnswerLeave(request, self.outcome.data == "approved", self.reason.data or "")
+        return AnswerLeave(request, self.outcome.data == "approved", self.reason.data or "", self.cited)
 
 
 class WithdrawalForm(Form):

@@ -82,6 +82,27 @@ async def leaves_page(member: UUID, at: datetime, today: date) -> LeavesPage:
     )
 
 
+@dataclass(frozen=True)
+class LeaveDecision:
+    """A decision of the coalition that grants a leave, and that no leave was recorded by."""
+
+    id: UUID
+    reference: str
+    title_fr: str
+    title_en: str
+
+
+_DECIDED = """
+select d.id, d.reference, d.title_fr, d.title_en from decision d join motion m on m.id = d.motion and m.kind = 'leave'
+where d.is_adopted and not exists (select 1 from leave l where l.decision = d.id) order by d.at desc, d.reference desc
+"""
+
+
+async def leaves_decided() -> list[LeaveDecision]:
+    """The leaves that the coalition granted and that wait to be recorded, the last one first."""
+    return [LeaveDecision(**row) for row in await Leave.raw(_DECIDED)]
+
+
 async def overlapping(member: UUID, first_day: date, last_day: date) -> tuple[date, date] | None:
     """An approved leave of the member that shares a day with these two and the days between, or None."""
     row = (

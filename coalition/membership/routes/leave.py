@@ -48,13 +48,19 @@ async def _context(
 async def show_leave(request: Request) -> Response:
     """What leaves the member has, and the form that asks for one, or records one."""
     member, is_own = await _about(request)
-    return render(request, "membership/leave.html", **await _context(request, member, is_own, LeaveForm()))
+    form = LeaveForm().citing(await _decided(is_own=is_own))
+    return render(request, "membership/leave.html", **await _context(request, member, is_own, form))
+
+
+async def _decided(*, is_own: bool) -> list[leaves.LeaveDecision]:
+    """What whoever records may cite; who asks cites nothing."""
+    return [] if is_own else await leaves.leaves_decided()
 
 
 async def post_leave(request: Request) -> Response:
     """Say first what the leave would change, which writes nothing; then ask for it, or record it."""
     member, is_own = await _about(request)
-    form = await LeaveForm.of(request)
+    form = (await LeaveForm.of(request)).citing(await _decided(is_own=is_own))
     if not form.validate(not_before=_today(request) if is_own else None):
         return invalid(request, "membership/leave.html", **await _context(request, member, is_own, form))
     if form.step.data == "send":
@@ -107,14 +113,15 @@ async def _answerable(request: Request, form: LeaveAnswerForm) -> dict[str, Any]
 
 async def show_request(request: Request) -> Response:
     """One request, what it would change, and the answer."""
-    return render(request, "membership/leave_request.html", **await _answerable(request, LeaveAnswerForm()))
+    form = LeaveAnswerForm().citing(await leaves.leaves_decided())
+    return render(request, "membership/leave_request.html", **await _answerable(request, form))
 
 
 async def post_answer(request: Request) -> Response:
     """Approve or decline."""
     viewer, found = await _request(request)
     require(viewer, policies.SETTLE_LEAVE, found)
-    form = await LeaveAnswerForm.of(request)
+    form = (await LeaveAnswerForm.of(request)).citing(await leaves.leaves_decided())
     if not form.validate():
         return invalid(request, "membership/leave_request.html", **await _answerable(request, form))
     actor = await acting(request, "leave_request", done="leave_answered")
