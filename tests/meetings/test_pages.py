@@ -7,9 +7,11 @@ import pytest
 
 from coalition.meetings import commands
 from coalition.meetings.tables import AgendaItem, Conflict, Meeting, Reply
+from coalition.web.paths import to
 from tests.attendance.year import minutes_adopted
 from tests.decisions.support import moved
 from tests.house import Browser, House, later, text_of
+from tests.meetings.test_room import in_session
 from tests.meetings.year import AGENDA, convened, held, opened
 
 APRIL = datetime(2027, 4, 22, 17, 30, tzinfo=UTC)
@@ -45,6 +47,19 @@ async def test_a_meeting_shows_its_agenda_at_its_hours(browser: Browser, house: 
     text = text_of(await browser.get(path))
     assert ("13 h 40" if lang == "fr" else "1:40 p.m.") in text.replace("\xa0", " ")
     assert ("Serez-vous là?" if lang == "fr" else "Will you be there?") in text
+
+
+@pytest.mark.parametrize(("lang", "follow"), [("fr", "Suivre la réunion"), ("en", "Follow the meeting")])
+async def test_the_first_page_leads_to_a_meeting_under_way(
+    browser: Browser, house: House, clock_at, lang: str, follow: str
+) -> None:
+    meeting, _ = await in_session(house)
+    for at, is_said in ((later(APRIL, days=-1), False), (later(APRIL, minutes=10), True)):
+        clock_at(at)
+        await browser.sign_in(house.organizations[2].person, at)
+        page = await browser.get(to("home", lang))
+        assert (follow in text_of(page)) is is_said
+        assert (f'href="{to("meeting", lang, id=meeting)}#live"' in page.text) is is_said
 
 
 async def test_meetings_are_not_there_for_those_who_are_not_members(
