@@ -150,10 +150,12 @@ async def forget_what_would_help_her(act: Act, event: PersonErased) -> None:
 
 @consequence_of(PassageRedacted)
 async def forget_what_was_noted(act: Act, event: PassageRedacted) -> None:
-    """What was noted in the room may say again what was taken out of its minutes (ToR-30): the notes have served, they go."""
+    """What was noted in the room, or left for the round table, may say again what was taken out of its minutes (ToR-30): it has
+    served, it goes."""
     if facts := await minutes_facts(event.subject):
         notes = RoomNote.meeting == facts.meeting
         ids = [row["id"] for row in await RoomNote.select(RoomNote.id).where(notes)]
         if ids:
             await RoomNoteRevision.delete().where(RoomNoteRevision.note.is_in(ids))
             await RoomNote.delete().where(notes)
+        await MemberUpdate.delete().where(MemberUpdate.meeting == facts.meeting)

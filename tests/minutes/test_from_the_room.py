@@ -1,5 +1,6 @@
 """Drafts from the room: each point with its notes, who came and left, what was decided and taken on there (ToR-61, ToR-62)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,7 +20,8 @@ from coalition.minutes import commands, queries
 from coalition.minutes.commands import Adopt, AnswerNotes, Circulate, Redact, SaveItem
 from coalition.minutes.queries import NewerNotes
 from coalition.minutes.tables import ActionItem
-from tests.house import Browser, House, sighted, text_of, trail
+from coalition.web.paths import to
+from tests.house import Browser, House, later, sighted, text_of, trail
 from tests.meetings.subcommittees import at_work, filed
 from tests.meetings.year import convened, opened
 from tests.minutes.held import attended, held, item
@@ -263,6 +265,26 @@ class TestNotesSinceTheDraft:
             house.chair.actor, now, Redact(minutes, point.id, "salle est prise", "Trop précis.")
         )
         assert (await RoomNote.count(), await RoomNoteRevision.count()) == (0, 0)
+
+
+async def test_what_is_taken_out_of_minutes_is_not_left_in_the_agenda(
+    browser: Browser, house: House, now: datetime, clock_at: Callable[[datetime], None]
+) -> None:  # ToR-30
+    at = later(now, days=31)
+    meeting, member = await convened(house, at), house.organizations[2]
+    left = meetings.LeaveUpdate(meeting, member.id, "Une personne du quai.")
+    await meetings.leave_update(member.actor, now, left)
+    await opened(house, meeting, at)
+    now = at
+    minutes = await commands.draft_minutes(house.chair.actor, minute(now, 130), meeting)
+    await commands.circulate(house.chair.actor, minute(now, 140), Circulate(minutes, is_reread=True))
+    point = await item(minutes, "member_updates")
+    assert "personne du quai" in point.body
+    taken_out = Redact(minutes, point.id, "personne du quai", "Trop précis.")
+    await commands.redact(house.chair.actor, minute(now, 150), taken_out)
+    clock_at(minute(now, 151))
+    await browser.sign_in(house.organizations[3].person, minute(now, 151))
+    assert "personne du quai" not in (await browser.get(to("agenda", "fr", id=meeting))).text
 
 
 async def test_the_page_says_which_points_have_newer_notes_and_takes_them(
