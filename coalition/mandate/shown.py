@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from coalition.terms.ruleset import KEYS
+from coalition.terms.shapes import MonthDay, Quorum, Share
 
-Kind = Literal["number", "yes_no", "word"]
+Kind = Literal["number", "yes_no", "word", "months", "month_day", "share", "quorum"]
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,29 @@ def _quorum(quorum: Mapping[str, Any]) -> Shown:
 
 @dataclass(frozen=True)
 class Choosable:
-    """What a person types to choose a value: a number, yes or no, one of `words`; nothing where it `may_be_none`."""
+    """What a person types to choose a value: a number, yes or no, one of `words`, months, a day of the year, a fraction, a
+    quorum; nothing where it `may_be_none`."""
 
     kind: Kind
     words: tuple[str, ...] = ()
     may_be_none: bool = False
 
 
+_STRUCTURED: dict[Any, Kind] = {
+    MonthDay: "month_day", Share: "share", Quorum: "quorum"
+}  # fmt: skip
+
+
 def choosable(key: str) -> Choosable | None:
-    """How another value of a key may be chosen on a page; None where its shape asks for more than one field."""
+    """How another value of a key may be chosen on a page; None where no page has its shape, or, for the rule on
+    attendance, where pages could not say another than the text's."""
     hint = KEYS.get(key)
+    if hint == tuple[int, ...]:
+        return Choosable("months")
     parts = [part for part in get_args(hint) if part is not type(None)]
     may_be_none = type(None) in get_args(hint)
     hint = parts[0] if may_be_none and len(parts) == 1 else hint
     if get_origin(hint) is Literal:
         return Choosable("word", get_args(hint), may_be_none)
-    kinds: dict[Any, Kind] = {int: "number", bool: "yes_no"}
+    kinds: dict[Any, Kind] = {int: "number", bool: "yes_no", **_STRUCTURED}
     return Choosable(kinds[hint], (), may_be_none) if hint in kinds else None

@@ -1,4 +1,4 @@
-"""Requests about the values of the terms and their review, read into commands."""
+"""Requests about the review of the terms and their versions, read into commands."""
 
 from collections.abc import Iterable
 from typing import Any, Self
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from wtforms import (
     DateField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -15,9 +14,8 @@ from wtforms import (
     validators,
 )
 
-from coalition.mandate.commands import ChooseValue, ConcludeReview, LeaveRemark, RequestReview, TakeEffect
+from coalition.mandate.commands import ConcludeReview, LeaveRemark, RequestReview, TakeEffect
 from coalition.mandate.queries import VersionToRecord
-from coalition.mandate.shown import Choosable
 from coalition.meetings.queries import DecisionChoice
 from coalition.membership.viewer import Viewer
 from coalition.web.forms import Form, length, one_of, required
@@ -146,80 +144,3 @@ class VersionForm(ByDecision):
             reviewed_on=reviewed.data if reviewed else None,
             decision=UUID(decision.data) if decision else None,
         )  # fmt: skip
-
-
-class ValueForm(ByDecision):
-    """Another value of the terms, whether the text says so or it is ruled, from which day on, by which decision."""
-
-    value: Any  # each kind has its own field
-    origin = RadioField(
-        Sentence("reviewing.field.origin"),
-        [one_of("reviewing.origin.missing")],
-        choices=[SelectChoice(one, Sentence(f"reviewing.origin.{one}")) for one in ("text", "ruling")],
-        validate_choice=False,
-    )
-    since = DateField(Sentence("reviewing.field.since"), [required("reviewing.since.missing")])
-
-    def offering(self, how: Choosable, decisions: Iterable[DecisionChoice]) -> Self:
-        """Offer these decisions, and the words among which to choose."""
-        if how.kind == "yes_no":
-            self.value.choices = [
-                SelectChoice(one, Sentence(f"mandate.shown.{one}")) for one in ("yes", "no")
-            ]
-        elif how.kind == "word":
-            words = [SelectChoice(one, Sentence(f"mandate.word.{one}")) for one in how.words]
-            none = [SelectChoice("", Sentence("mandate.shown.none"))] if how.may_be_none else []
-            self.value.choices = [*none, *words]
-        return self.among(decisions)
-
-    def command(self, name: str) -> ChooseValue:
-        """The command that this form asks for."""
-        return ChooseValue(name, self.typed(), self.origin.data, self.since.data, UUID(self.decision.data))
-
-    def typed(self) -> Any:
-        """The value as the terms hold it; None for nothing."""
-        return self.value.data or None
-
-
-class _NumberForm(ValueForm):
-    value = IntegerField(
-        Sentence("reviewing.field.value"),
-        [
-            validators.InputRequired(Sentence("reviewing.value.missing")),
-            validators.NumberRange(0, 100_000, Sentence("reviewing.value.missing")),
-        ],
-    )
-
-    def typed(self) -> Any:
-        return self.value.data
-
-
-class _NumberOrNoneForm(_NumberForm):
-    value = IntegerField(
-        Sentence("reviewing.field.value"),
-        [validators.Optional(), validators.NumberRange(0, 100_000, Sentence("reviewing.value.missing"))],
-    )
-
-
-class _WordForm(ValueForm):
-    value = SelectField(
-        Sentence("reviewing.field.value"),
-        [one_of("reviewing.value.missing")],
-        choices=[],
-        validate_choice=False,
-    )
-
-
-class _YesForm(_WordForm):
-    def typed(self) -> Any:
-        return self.value.data == "yes"
-
-
-def value_form(how: Choosable) -> type[ValueForm]:
-    """The form that asks for a value of this kind."""
-    kinds: dict[str, type[ValueForm]] = {
-        "number": _NumberOrNoneForm if how.may_be_none else _NumberForm,
-        "yes_no": _YesForm,
-        "word": _WordForm,
-    }
-    return kinds[how.kind]
