@@ -69,6 +69,7 @@ async def test_from_the_page_to_the_agenda_and_the_room(
     form = to("meeting_update", lang, id=meeting)
     await browser.sign_in(who.person, now)
     assert form in (await browser.get(to("meeting", lang, id=meeting))).text
+    assert to("member_profile", lang, id=who.id) in (await browser.get(form)).text  # ToR-39
     long = await browser.post(form, {"member": str(who.id), "text": "x" * 301})
     assert long.status_code == 422
     done = text_of(await browser.follow(await browser.post(form, {"member": str(who.id), "text": LINE})))

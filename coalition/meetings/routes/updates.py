@@ -9,6 +9,8 @@ from coalition.errors import NotFound
 from coalition.meetings import commands, queries
 from coalition.meetings.forms import UpdateForm
 from coalition.meetings.routes.meetings import member_of
+from coalition.membership.policies import CHANGE_PROFILE
+from coalition.permission import may
 from coalition.web.forms import invalid
 from coalition.web.pages import acting, now_of, render, settled
 from coalition.web.paths import page
@@ -22,7 +24,10 @@ async def _context(request: Request, form: UpdateForm | None = None) -> dict[str
     if form is None:
         left = {one.member: one.text for one in await queries.updates_to(facts.id)}
         form = UpdateForm(data={"text": left.get(viewer.member, "") if viewer.member else ""})
-    return {"section": "meetings", "meeting": facts, "form": form.seated(viewer)}
+    profiles = [
+        one for one in viewer.seats if one.is_organization and may(viewer, CHANGE_PROFILE, one.member)
+    ]
+    return {"section": "meetings", "meeting": facts, "form": form.seated(viewer), "profiles": profiles}
 
 
 async def show_update(request: Request) -> Response:
