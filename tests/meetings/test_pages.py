@@ -54,7 +54,14 @@ async def test_the_first_page_leads_to_a_meeting_under_way(
     browser: Browser, house: House, clock_at, lang: str, follow: str
 ) -> None:
     meeting, _ = await in_session(house)
-    for at, is_said in ((later(APRIL, days=-1), False), (later(APRIL, minutes=10), True)):
+    before, during, beyond_its_hours, forgotten = (-1, 0), (0, 1), (0, 4), (2, 0)
+    for (days, hours), is_said in (
+        (before, False),
+        (during, True),
+        (beyond_its_hours, True),
+        (forgotten, False),
+    ):
+        at = later(APRIL, days=days, hours=hours)
         clock_at(at)
         await browser.sign_in(house.organizations[2].person, at)
         page = await browser.get(to("home", lang))

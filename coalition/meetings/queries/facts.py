@@ -14,6 +14,7 @@ from coalition.terms.periods import Year
 from coalition.terms.ruleset import Ruleset
 
 Status = Literal["planned", "held", "cancelled", "postponed"]
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,13 @@ async def meeting_facts(first_day: date, last_day: date) -> list[MeetingFacts]:
 
 
 async def next_meeting(now: datetime) -> MeetingFacts | None:
-    """The first meeting still to come, or under way; None when none is convened."""
-    coming = "cancelled_at is null and adjourned_at is null and ends_at > {} order by starts_at limit 1"
-    return _first(await db.rows(_FACTS + coming, now))
+    """The first meeting still to come, or under way, its hours gone by or not; None when none is convened.
+
+    One that nobody adjourned is no longer under way the next day.
+    """
+    stands = "cancelled_at is null and adjourned_at is null"
+    coming = f"{stands} and (ends_at > {{}} or called_to_order_at > {{}}) order by starts_at limit 1"
+    return _first(await db.rows(_FACTS + coming, now, now - A_DAY))
 
 
 def _first(rows: list[dict[str, Any]]) -> MeetingFacts | None:
