@@ -84,7 +84,7 @@ async def test_a_point_put_off_once_comes_first_and_only_the_coalition_puts_it_o
     assert listed == [house.organizations[3].id, house.organizations[2].id]
 
 
-async def test_the_coalition_may_put_a_point_off_again(house: House, now) -> None:
+async def test_the_coalition_may_put_a_point_off_again(browser: Browser, house: House, now) -> None:
     april, june = await in_preparation(house, now), await in_preparation(house, now, JUNE)
     proposal = await asked(house.organizations[2], now)
     await commands.defer_item(house.chair.actor, now, DeferItem(proposal, april, "Full."))
@@ -94,6 +94,13 @@ async def test_the_coalition_may_put_a_point_off_again(house: House, now) -> Non
     assert found
     assert found.submission == 3
     assert found.deferrals[-1].decision
+    await browser.sign_in(house.chair.person, now)
+    july = await in_preparation(house, now, JUNE.replace(month=7))
+    for address in (to("agenda_preparation", "en", id=july), to("agenda_proposal", "en", id=proposal)):
+        assert "Deferred 2 times" in text_of(await browser.get(address))
+    page = text_of(await browser.get(to("agenda_preparation", "fr", id=july)))
+    assert "Reporté 2 fois" in page
+    assert "À inscrire cette fois, en premier" in page
 
 
 async def test_what_is_taken_off_an_agenda_waits_again(house: House, now) -> None:
