@@ -31,6 +31,8 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.()\-]+(?=\d|\()|(?<=\()(?=\d)")
 SHORTEST_HANDLE = 4
 SHORTEST_LONE_NAME = 4
 SHORTEST_MISSPELT = 5
+LONGEST_MISSPELT = 40
+"""Letters: beyond, no name; and a word of thousands would be written in as many ways, each as long."""
 PHONE_DIGITS = 10
 
 
@@ -107,6 +109,6 @@ def _plain_words(text: str) -> list[str]:
 
 def _spellings(word: str) -> set[str]:
     """Two words differ by one slip when what remains of each, one letter left out, may be the same."""
-    if len(word) < SHORTEST_MISSPELT:
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT:
         return {word}
     return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}

@@ -12,7 +12,7 @@ _MONTHS = (
 )
 _STREETS = "rue|avenue|av\\.|boulevard|boul\\.|chemin|rang|street|st\\.|ave\\.?|road|rd\\.?|drive|crescent|lane|court"
 _SEEN = {
-    "email_like": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "email_like": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "phone_like": re.compile(r"(?<!\d)\(?\d{3}\)?[\s.\-]{0,2}\d{3}[\s.\-]?\d{4}(?!\d)"),
     "birth_like": re.compile(
         r"\bn[ée]e?s? (?:le|en) \d|date de naissance|\bborn (?:on |in )?(?:\d|[A-Z])|date of birth|\bDOB\b"
