@@ -9,11 +9,14 @@ from uuid import UUID
 
 import pytest
 
+from coalition.act import Actor
+from coalition.chairing.commands import MarkDuty, mark_duty, unmark_duty
 from coalition.chairing.tables import DutyMark, PaperFiling
+from coalition.errors import NotFound
 from coalition.meetings.tables import Calendar
 from coalition.minutes.tables import Minutes
 from coalition.web.paths import to
-from tests.house import House, another, open_browser
+from tests.house import House, another, open_browser, trail
 from tests.minutes.held import held
 
 SEVERAL = 4
@@ -54,3 +57,13 @@ async def test_of_several_one_does_it_and_the_others_are_told(
         answers = await asyncio.gather(*(one.post(address, sent) for one in browsers))
     assert sorted(one.status_code for one in answers) == [303, *[409] * (SEVERAL - 1)]
     assert await table.count() == 1
+
+
+async def test_a_duty_taken_back_by_several_is_taken_back_once(house: House, now: datetime) -> None:
+    mark = await mark_duty(house.chair.actor, now, MarkDuty("rooms"))
+    chairs = [Actor(await another(house.chair)) for _ in range(SEVERAL)]
+    await asyncio.gather(*(DutyMark.count() for _ in chairs))
+    acts = (unmark_duty(one, now, mark) for one in chairs)
+    answers = await asyncio.gather(*acts, return_exceptions=True)
+    assert [type(one) for one in answers if one != mark] == [NotFound] * (SEVERAL - 1)
+    assert len(await trail("chairing.DutyUnmarked")) == 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from coalition import db
 from coalition.act import Actor, new_id, perform
 from coalition.chairing.commands.acting import member_acting
 from coalition.chairing.events import DutyMarked, DutyUnmarked
@@ -49,7 +50,7 @@ async def unmark_duty(actor: Actor, now: datetime, mark: UUID) -> UUID:
     """The chair takes it back: it is still to be done (ToR-70). Returns the mark; NotFound where there is none."""
     async with perform(actor, now) as act:
         await member_acting(act)
-        row = await DutyMark.select(DutyMark.code).where(DutyMark.id == mark).first()
+        row = await db.for_update(DutyMark.select(DutyMark.code).where(DutyMark.id == mark).first())
         if row is None:
             raise NotFound
         await DutyMark.delete().where(DutyMark.id == mark)
