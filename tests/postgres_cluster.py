@@ -30,8 +30,6 @@ _SETTINGS = {
     "min_wal_size": "32MB",
     "max_wal_size": "256MB",
     "autovacuum": "off",
-    "fsync": "off",
-    "full_page_writes": "off",
     "jit": "off",
 }
 
