@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own, a server in front of it, people to sign in as."""
 
+import gc
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -45,6 +46,8 @@ def _data(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["COALITION_DATA"] = str(tmp_path_factory.mktemp("data"))
     settings.cache_clear()
     wire()
+    gc.collect()
+    gc.freeze()  # as the server does: what is loaded stays
 
 
 @pytest.fixture(autouse=True)

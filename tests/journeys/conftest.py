@@ -21,7 +21,7 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 Arrive = Callable[..., Visitor]
 _WAYS = {"fr": ("fr", DESK), "en": ("en", PHONE), "fr-phone": ("fr", PHONE), "en-desk": ("en", DESK)}
