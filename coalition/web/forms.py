@@ -22,10 +22,11 @@ from wtforms.fields.core import UnboundField
 from coalition.errors import BadRequest
 from coalition.settings import settings
 from coalition.web.languages import Sentence, current
-from coalition.web.pages import render
+from coalition.web.pages import own, render
 from coalition.web.typography import folded
 
 __all__ = [
+    "ForMember",
     "Form",
     "email",
     "instant",
@@ -64,6 +65,30 @@ class Form(wtforms.Form):
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class ForMember(Form):
+    """Something said or done in a member's name: the member is asked only of a person who sits for several.
+
+    A form of this sort declares `member`, a field of choice, and `NO_MEMBER`, the sentence said where none of hers is chosen.
+    """
+
+    member: Any
+    NO_MEMBER: Sentence
+
+    def seated(self, viewer: Any) -> Self:
+        """This form, offering the members that `viewer` sits for (`seats`), her own first choice (`member`) taken."""
+        self.member.choices = [
+            wtforms.SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats
+        ]
+        if not self.member.data and viewer.member:
+            self.member.data = str(viewer.member)
+        return self
+
+    def validate_member(self, field: Any) -> None:
+        """One of the members she sits for."""
+        if field.data not in {one.value for one in field.choices}:
+            raise validators.ValidationError(self.NO_MEMBER)
 
 
 class _Day(wtforms.DateField):

@@ -1,7 +1,7 @@
 """Requests about the review of the terms and their versions, read into commands."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from wtforms import (
@@ -17,7 +17,7 @@ from wtforms import (
 from coalition.mandate.commands import ConcludeReview, LeaveRemark, RequestReview, TakeEffect
 from coalition.mandate.queries import VersionToRecord
 from coalition.meetings.queries import DecisionChoice
-from coalition.membership.viewer import Viewer
+from coalition.web import forms
 from coalition.web.forms import Form, length, one_of, required
 from coalition.web.languages import Sentence
 from coalition.web.pages import own
@@ -26,22 +26,11 @@ LONGEST = 2_000
 OUTCOMES = ("unchanged", "amended")
 
 
-class ForMember(Form):
-    """Something said in a member's name: the member is asked only of a person who sits for several."""
+class ForMember(forms.ForMember):
+    """Something said of the terms in a member's name."""
 
     member = SelectField(Sentence("reviewing.field.member"), validate_choice=False, choices=[])
-
-    def seated(self, viewer: Viewer) -> Self:
-        """This form, offering the viewer's members."""
-        self.member.choices = [SelectChoice(str(seat.member), own(seat, "name")) for seat in viewer.seats]
-        if not self.member.data and viewer.member:
-            self.member.data = str(viewer.member)
-        return self
-
-    def validate_member(self, field: Any) -> None:
-        """One of the members she sits for."""
-        if field.data not in {one.value for one in field.choices}:
-            raise validators.ValidationError(Sentence("reviewing.member.missing"))
+    NO_MEMBER = Sentence("reviewing.member.missing")
 
 
 class RequestForm(ForMember):
