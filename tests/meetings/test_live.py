@@ -1,6 +1,5 @@
 """A meeting under way on members' phones: told as it happens by a real server, to those only who may hear it."""
 
-import asyncio
 import os
 import signal
 import time
@@ -30,61 +29,11 @@ from coalition.meetings.tables import AgendaItem, Meeting
 from coalition.membership.tables import Representative
 from coalition.web.paths import to
 from tests.databases import server_url
+from tests.meetings.phones import LONGEST, headers, phone
 
 pages()
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-LONGEST = 30
 OVER = {"event": "over", "data": "over"}
-
-
-@dataclass
-class Phone:
-    """A page that follows a meeting: what it is told, event by event."""
-
-    lines: AsyncIterator[str]
-    status: int
-    kind: str
-
-    async def hears(self) -> dict[str, str]:
-        """The next event; {} at the end of the stream."""
-        event: dict[str, str] = {}
-        async with asyncio.timeout(LONGEST):
-            async for line in self.lines:
-                name, _, value = line.partition(": ")
-                if name in ("data", "event", "id"):
-                    event[name] = f"{event[name]}\n{value}" if name in event else value
-                elif not line and event:
-                    return event
-        return {}
-
-    async def hears_until(self, sentence: str) -> dict[str, str]:
-        """The first event that says this."""
-        while event := await self.hears():
-            if sentence in event.get("data", ""):
-                return event
-        raise AssertionError(f"the stream ended without: {sentence}")
-
-
-def headers(cookie: str, **more: str) -> dict[str, str]:
-    return {
-        "cookie": cookie,
-        "accept": "text/event-stream",
-        "accept-encoding": "gzip",
-        "host": "127.0.0.1",
-    } | more
-
-
-@asynccontextmanager
-async def phone(
-    server: Server, meeting: UUID, cookie: str, lang: str = "en", **more: str
-) -> AsyncIterator[Phone]:
-    """Someone's page, open before the meeting."""
-    address = f"http://127.0.0.1:{server.port}{to('meeting_live', lang, id=meeting)}"
-    async with (
-        httpx2.AsyncClient(timeout=LONGEST) as client,
-        client.stream("GET", address, headers=headers(cookie, **more)) as answer,
-    ):
-        yield Phone(answer.aiter_lines(), answer.status_code, answer.headers.get("content-type", ""))
 
 
 @dataclass

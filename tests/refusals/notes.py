@@ -3,7 +3,7 @@
 from coalition.minutes import commands
 from coalition.minutes.commands import AnswerNotes
 from coalition.minutes.queries import newer_notes
-from tests.minutes.test_from_the_room import drafted_after_notes
+from tests.minutes.test_newer_notes import drafted_after_notes
 from tests.refusals import Scene, Sent, refusal, sent
 
 
